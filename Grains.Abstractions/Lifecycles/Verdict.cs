@@ -1,0 +1,14 @@
+namespace VoipbinGrains.Lifecycles;
+
+/// <summary>What became of a webhook.</summary>
+public enum Verdict
+{
+    /// <summary>Recorded, and the state moved.</summary>
+    Applied,
+
+    /// <summary>Recorded, but older than what is known: history moved, the state did not.</summary>
+    Late,
+
+    /// <summary>The same event is recorded already.</summary>
+    Duplicate,
+}

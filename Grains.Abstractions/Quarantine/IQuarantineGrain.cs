@@ -1,0 +1,23 @@
+namespace VoipbinGrains.Quarantine;
+
+/// <summary>A tenant's bodies that were not let in. Its key is the tenant's name.</summary>
+[GrainInterfaceType("voipbin.quarantine"), Alias("voipbin.IQuarantineGrain")]
+public interface IQuarantineGrain : IGrainWithStringKey
+{
+    /// <summary>Keeps a body; it is durable when this returns.</summary>
+    /// <param name="body">The body.</param>
+    /// <returns>Its number.</returns>
+    [Alias("Keep")]
+    ValueTask<long> Keep(QuarantinedBody body);
+
+    /// <summary>One kept body; null if this tenant has none of that number.</summary>
+    /// <param name="id">Its number.</param>
+    [Alias("Get")]
+    ValueTask<QuarantinedBody?> Get(long id);
+
+    /// <summary>The kept bodies, newest first.</summary>
+    /// <param name="before">The number that all of them are before; null for the newest.</param>
+    /// <param name="size">The most to return, 1 to 1000.</param>
+    [Alias("List")]
+    ValueTask<IReadOnlyList<QuarantinedBody>> List(long? before, int size);
+}

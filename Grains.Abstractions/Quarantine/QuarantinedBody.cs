@@ -1,0 +1,42 @@
+namespace VoipbinGrains.Quarantine;
+
+/// <summary>A body that was not let in, kept so that nothing is lost to a misconfiguration.</summary>
+[GenerateSerializer, Immutable, Alias("voipbin.QuarantinedBody")]
+public sealed record QuarantinedBody
+{
+    /// <summary>Its number in the quarantine; 0 until the journal has given one.</summary>
+    [Id(0)]
+    public long Id { get; init; }
+
+    /// <summary>When it was received, in whole microseconds, UTC.</summary>
+    [Id(1)]
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The contract's code for why it was not let in.</summary>
+    [Id(2)]
+    public required string Code { get; init; }
+
+    /// <summary>How to mend it.</summary>
+    [Id(3)]
+    public required string Detail { get; init; }
+
+    /// <summary>How long the body was, in bytes: as declared, if it was not read to its end.</summary>
+    [Id(4)]
+    public required long Size { get; init; }
+
+    /// <summary>Whether <see cref="Body"/> is only its beginning.</summary>
+    [Id(5)]
+    public bool Truncated { get; init; }
+
+    /// <summary>The content type as sent; null if there was none.</summary>
+    [Id(6)]
+    public string? ContentType { get; init; }
+
+    /// <summary>When it was replayed last, UTC; null if it never was.</summary>
+    [Id(7)]
+    public DateTimeOffset? ReplayedAt { get; init; }
+
+    /// <summary>The body as received.</summary>
+    [Id(8)]
+    public required ReadOnlyMemory<byte> Body { get; init; }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+
+namespace VoipbinGrains.Webhooks;
+
+/// <summary>JSON as it was sent: strings that may hold half a surrogate pair, whitespace that means nothing.</summary>
+internal static class JsonText
+{
+    private static ReadOnlySpan<byte> Whitespace => " \t\r\n"u8;
+
+    private static ReadOnlySpan<byte> QuoteOrWhitespace => "\" \t\r\n"u8;
+
+    private static ReadOnlySpan<byte> QuoteOrEscape => "\"\\"u8;
+
+    /// <summary>Reads the string or property name that the reader stands on.</summary>
+    /// <returns>False if an escape stands for half a surrogate pair, which is no text.</returns>
+    public static bool TryReadText(ref Utf8JsonReader reader, [NotNullWhen(true)] out string? text)
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            text = Encoding.UTF8.GetString(reader.ValueSpan);
+            return true;
+        }
+
+        try
+        {
+            text = reader.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            text = null;
+            return false;
+        }
+    }
+
+    /// <summary>Whether the string or property name that the reader stands on says this.</summary>
+    public static bool Says(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
+        reader.ValueIsEscaped
+            ? TryReadText(ref reader, out var unescaped) && unescaped == Encoding.UTF8.GetString(text)
+            : reader.ValueSpan.SequenceEqual(text);
+
+    /// <summary>Passes over the value that the reader stands on.</summary>
+    /// <param name="reader">Stands on the value's first token; afterwards on its last.</param>
+    /// <param name="json">What the reader reads.</param>
+    /// <returns>The value's bytes.</returns>
+    public static ReadOnlyMemory<byte> SkipValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return json[start..(int)reader.BytesConsumed];
+    }
+
+    /// <summary>Removes the whitespace between tokens and touches nothing else.</summary>
+    /// <param name="json">Valid JSON.</param>
+    /// <returns>A copy, token for token as sent.</returns>
+    public static byte[] RemoveWhitespace(ReadOnlySpan<byte> json)
+    {
+        var compact = new byte[json.Length];
+        var length = 0;
+        while (!json.IsEmpty)
+        {
+            var end = json.IndexOfAny(QuoteOrWhitespace);
+            var plain = end < 0 ? json : json[..end];
+            plain.CopyTo(compact.AsSpan(length));
+            length += plain.Length;
+            json = json[plain.Length..];
+            if (json.IsEmpty)
+            {
+                break;
+            }
+
+            if (json[0] == '"')
+            {
+                var text = json[..LengthOfString(json)];
+                text.CopyTo(compact.AsSpan(length));
+                length += text.Length;
+                json = json[text.Length..];
+            }
+            else
+            {
+                var next = json.IndexOfAnyExcept(Whitespace);
+                json = next < 0 ? [] : json[next..];
+            }
+        }
+
+        return length == compact.Length ? compact : compact[..length];
+    }
+
+    private static int LengthOfString(ReadOnlySpan<byte> json)
+    {
+        var at = 1;
+        while (true)
+        {
+            at += json[at..].IndexOfAny(QuoteOrEscape);
+            if (json[at] == '"')
+            {
+                return at + 1;
+            }
+
+            at += 2;
+        }
+    }
+}

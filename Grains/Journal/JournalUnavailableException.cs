@@ -1,0 +1,5 @@
+namespace VoipbinGrains.Grains.Journal;
+
+/// <summary>The store cannot take a write now; a resend may find it back.</summary>
+[GenerateSerializer, Alias("voipbin.JournalUnavailableException")]
+public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

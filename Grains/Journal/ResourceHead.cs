@@ -1,0 +1,9 @@
+using VoipbinGrains.Lifecycles;
+
+namespace VoipbinGrains.Grains.Journal;
+
+/// <summary>Where a resource's grain starts from.</summary>
+/// <param name="Number">The dense number that the journal gave the resource at its first event.</param>
+/// <param name="Standing">How the resource stands.</param>
+[GenerateSerializer, Immutable, Alias("voipbin.ResourceHead")]
+public sealed record ResourceHead([property: Id(0)] long Number, [property: Id(1)] Standing Standing);
