@@ -1,0 +1,11 @@
+using VoipbinGrains.Calls;
+using VoipbinGrains.Grains.Journal;
+
+namespace VoipbinGrains.Grains;
+
+/// <summary>One call. Its key is <c>{tenant}/{id}</c>.</summary>
+[GrainType("call")]
+internal sealed class CallGrain(IJournal journal) : ResourceGrain("call", journal), ICallGrain
+{
+    public ValueTask<Call?> Get() => new(Current() is { } state ? new Call(state) : null);
+}

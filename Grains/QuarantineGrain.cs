@@ -1,0 +1,19 @@
+using Orleans.Concurrency;
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Quarantine;
+
+namespace VoipbinGrains.Grains;
+
+/// <summary>A tenant's bodies that were not let in. Its key is the tenant's name; it remembers nothing.</summary>
+[GrainType("quarantine"), StatelessWorker, Reentrant]
+internal sealed class QuarantineGrain(IJournal journal) : Grain, IQuarantineGrain
+{
+    private string Tenant => this.GetPrimaryKeyString();
+
+    public ValueTask<long> Keep(QuarantinedBody body) => journal.Quarantine(Tenant, body);
+
+    public ValueTask<QuarantinedBody?> Get(long id) => journal.ReadQuarantined(Tenant, id);
+
+    public ValueTask<IReadOnlyList<QuarantinedBody>> List(long? before, int size) =>
+        journal.ListQuarantined(Tenant, before, size);
+}

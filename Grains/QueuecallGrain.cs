@@ -1,0 +1,11 @@
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Queuecalls;
+
+namespace VoipbinGrains.Grains;
+
+/// <summary>One queuecall. Its key is <c>{tenant}/{id}</c>.</summary>
+[GrainType("queuecall")]
+internal sealed class QueuecallGrain(IJournal journal) : ResourceGrain("queuecall", journal), IQueuecallGrain
+{
+    public ValueTask<Queuecall?> Get() => new(Current() is { } state ? new Queuecall(state) : null);
+}
