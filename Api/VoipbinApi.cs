@@ -1,0 +1,40 @@
+using VoipbinGrains.Api.Access;
+using VoipbinGrains.Api.Health;
+using VoipbinGrains.Api.Json;
+using VoipbinGrains.Api.Lifecycles;
+using VoipbinGrains.Api.Problems;
+using VoipbinGrains.Api.Resources;
+using VoipbinGrains.Api.Tenants;
+using VoipbinGrains.Api.Webhooks;
+
+namespace VoipbinGrains.Api;
+
+/// <summary>The HTTP edge: what a host adds and maps. It needs the cluster's grains and nothing else.</summary>
+public static class VoipbinApi
+{
+    /// <summary>Adds the services of the edge.</summary>
+    public static IHostApplicationBuilder AddVoipbinApi(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddApiJson();
+        builder.AddProblems();
+        builder.AddTenants();
+        builder.AddReadAccess();
+        builder.AddWebhooks();
+        builder.AddResources();
+        return builder;
+    }
+
+    /// <summary>Maps the paths of the edge.</summary>
+    public static WebApplication MapVoipbinApi(this WebApplication app)
+    {
+        app.UseProblems();
+        app.UseStartupGate();
+        app.MapWebhooks();
+
+        var reads = app.MapReads();
+        reads.MapResources();
+        reads.MapLifecycles();
+        return app;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace VoipbinGrains.Api.Webhooks;
+
+/// <summary>A webhook's body, or as much of it as is worth keeping.</summary>
+/// <param name="Bytes">The body; its beginning if it is too large.</param>
+/// <param name="Size">Its length in bytes; as declared, if it is too large and declared one.</param>
+/// <param name="IsTooLarge">Whether it is longer than <see cref="MaxLength"/>.</param>
+internal sealed record WebhookBody(byte[] Bytes, long Size, bool IsTooLarge)
+{
+    /// <summary>The longest body that is taken, 1 MiB.</summary>
+    public const int MaxLength = 1024 * 1024;
+
+    private const int KeptOfTooLarge = 4 * 1024;
+    private const int FirstRead = 4 * 1024;
+
+    /// <summary>Reads a body to its end, but no further than one byte more than is taken.</summary>
+    /// <exception cref="BadHttpRequestException">The sender's transfer broke.</exception>
+    public static async ValueTask<WebhookBody> Read(HttpRequest request, CancellationToken stop)
+    {
+        var declared = request.ContentLength;
+        var limit = declared > MaxLength ? KeptOfTooLarge : MaxLength + 1;
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(declared + 1 ?? FirstRead, limit));
+        try
+        {
+            var length = 0;
+            while (length < limit)
+            {
+                if (length == buffer.Length)
+                {
+                    buffer = Grow(buffer);
+                }
+
+                var read = await request.Body.ReadAsync(buffer.AsMemory(length, Math.Min(buffer.Length, limit) - length), stop);
+                if (read == 0)
+                {
+                    return new WebhookBody(buffer[..length], length, IsTooLarge: false);
+                }
+
+                length += read;
+            }
+
+            return new WebhookBody(buffer[..KeptOfTooLarge], declared ?? length, IsTooLarge: true);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}

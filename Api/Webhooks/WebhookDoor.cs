@@ -1,0 +1,75 @@
+using VoipbinGrains.Api.Problems;
+using VoipbinGrains.Api.Tenants;
+using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
+using VoipbinGrains.Webhooks;
+
+namespace VoipbinGrains.Api.Webhooks;
+
+/// <summary>
+/// Takes a webhook in. Below 500 means that a resend cannot mend it and VoIPBin never sends again, so that is answered
+/// only once something durable is kept; 503 means that a resend can.
+/// </summary>
+internal sealed partial class WebhookDoor(
+    IGrainFactory grains, QuarantineDoor quarantine, TenantRegistry tenants, TimeProvider clock, ILogger<WebhookDoor> log)
+{
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(4);
+
+    public async Task<IResult> Receive(HttpContext http, string tenant)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        stop.CancelAfter(LongestRead);
+        try
+        {
+            var body = await WebhookBody.Read(http.Request, stop.Token);
+            return await Receive(body, http.Request.ContentType, tenant);
+        }
+        catch (Exception transfer) when (transfer is BadHttpRequestException or OperationCanceledException or IOException)
+        {
+            return Problem.TryAgain(http, "The body did not arrive whole in time. Send it again.");
+        }
+        catch (Exception error)
+        {
+            LogNotDurable(error);
+            return Problem.TryAgain(http, "The event could not be made durable. Send it again.");
+        }
+    }
+
+    private async Task<IResult> Receive(WebhookBody body, string? contentType, string tenant)
+    {
+        if (!tenants.Knows(tenant))
+        {
+            const string Detail = "The tenant is unknown, or the signature is missing or wrong.";
+            await quarantine.KeepStrangers(tenant, body, contentType, Problem.Unauthorized, Detail);
+            return Problem.Of(StatusCodes.Status401Unauthorized, Problem.Unauthorized, Detail);
+        }
+
+        if (body.IsTooLarge)
+        {
+            var detail = $"The body is longer than {WebhookBody.MaxLength} bytes.";
+            await quarantine.Keep(tenant, body, contentType, Problem.TooLarge, detail);
+            return Problem.Of(StatusCodes.Status413PayloadTooLarge, Problem.TooLarge, detail);
+        }
+
+        switch (WebhookReader.Read(body.Bytes, clock.GetUtcNow()))
+        {
+            case ModelledWebhook { Event: var heard }:
+                var grain = ResourceTypes.Named(heard.Resource)!.Grain(grains, ResourceKey.KeyOf(heard.Id, tenant));
+                return TypedResults.Ok(WebhookAnswer.Of(heard, await grain.Receive(heard)));
+
+            case UnmodelledWebhook { Event: var heard }:
+                var position = await grains.GetGrain<IUnmodelledGrain>(tenant).Keep(heard);
+                return TypedResults.Ok(WebhookAnswer.Stored(heard.Id, position));
+
+            case RejectedWebhook rejected:
+                await quarantine.Keep(tenant, body, contentType, rejected.Code, rejected.Detail);
+                return Problem.Of(StatusCodes.Status400BadRequest, rejected.Code, rejected.Detail);
+
+            case var other:
+                throw new InvalidOperationException($"No answer for {other.GetType().Name}.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook could not be made durable; its sender was told to send it again.")]
+    private partial void LogNotDurable(Exception error);
+}

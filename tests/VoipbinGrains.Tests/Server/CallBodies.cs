@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace VoipbinGrains.Tests.Server;
+
+/// <summary>Bodies of one call's life, as VoIPBin sends them today; each step is a second after the one before.</summary>
+internal static class CallBodies
+{
+    private static readonly (string Type, string Status)[] Life =
+    [
+        ("call_created", "dialing"),
+        ("call_ringing", "ringing"),
+        ("call_progressing", "progressing"),
+        ("call_updated", "progressing"),
+        ("call_terminating", "terminating"),
+        ("call_hangup", "hangup"),
+    ];
+
+    public static int Steps => Life.Length;
+
+    public static StringContent Step(Guid call, int step)
+    {
+        var (type, status) = Life[step];
+        var changed = step == 0 ? "" : $$""","tm_update":"2026-10-01T10:00:{{step:00}}.123456Z" """;
+        return new StringContent(
+            $$"""{"type":"{{type}}","data":{"id":"{{call}}","status":"{{status}}","tm_create":"2026-10-01T10:00:00Z"{{changed}}}}""",
+            Encoding.UTF8,
+            "application/json");
+    }
+}

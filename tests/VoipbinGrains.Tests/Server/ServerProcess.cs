@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace VoipbinGrains.Tests.Server;
+
+/// <summary>The program as its user starts it, in a process of its own, so that it can be killed.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> output = [];
+
+    private ServerProcess(string[] prefix, string folder, int port, string[] settings)
+    {
+        Url = new Uri($"http://127.0.0.1:{port}");
+        var start = new ProcessStartInfo
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] command = [.. prefix, "dotnet", SiloPath, $"--Urls={Url}", .. settings];
+        start.FileName = command[0];
+        foreach (var argument in command[1..])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        process = Process.Start(start)!;
+        Http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { BaseAddress = Url };
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"It exited: {Output}"));
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Url { get; }
+
+    public HttpClient Http { get; }
+
+    public int Id => process.Id;
+
+    public int ExitCode => process.ExitCode;
+
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return string.Join('\n', output);
+            }
+        }
+    }
+
+    private static string SiloPath => typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "SiloPath").Value!;
+
+    /// <summary>Starts it in a folder and does not wait until it is ready.</summary>
+    public static ServerProcess Launch(string folder, params string[] settings) => new([], folder, FreePort(), settings);
+
+    /// <summary>Starts it below another program, such as a tracer.</summary>
+    public static ServerProcess LaunchBelow(string[] prefix, string folder) => new(prefix, folder, FreePort(), []);
+
+    /// <summary>Starts it in a folder and waits until it is ready.</summary>
+    public static async Task<ServerProcess> Start(string folder, params string[] settings)
+    {
+        var server = Launch(folder, settings);
+        await server.Ready();
+        return server;
+    }
+
+    public Task Ready() => ready.Task.WaitAsync(LongestStart);
+
+    public async Task<int> Exit()
+    {
+        await process.WaitForExitAsync().WaitAsync(LongestStart);
+        return process.ExitCode;
+    }
+
+    /// <summary>Kill -9.</summary>
+    public async Task Kill()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, and the time it takes to go.</summary>
+    public async Task<TimeSpan> Terminate()
+    {
+        var watch = Stopwatch.StartNew();
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await Exit();
+        return watch.Elapsed;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!process.HasExited)
+        {
+            await Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (output)
+        {
+            output.Add(line);
+        }
+
+        if (line.Contains("Ready on", StringComparison.Ordinal))
+        {
+            ready.TrySetResult();
+        }
+    }
+}
