@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
@@ -11,11 +12,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
+    private readonly bool isBelow;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> output = [];
 
     private ServerProcess(string[] prefix, string folder, int port, string[] settings)
     {
+        isBelow = prefix.Length > 0;
         Url = new Uri($"http://127.0.0.1:{port}");
         var start = new ProcessStartInfo
         {
@@ -44,8 +47,6 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public int Id => process.Id;
-
     public int ExitCode => process.ExitCode;
 
     public string Output
@@ -58,6 +59,11 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
         }
     }
+
+    // below another program, the server is that program's only child
+    private string Program => isBelow
+        ? File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Trim()
+        : process.Id.ToString(CultureInfo.InvariantCulture);
 
     private static string SiloPath => typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "SiloPath").Value!;
@@ -95,7 +101,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task<TimeSpan> Terminate()
     {
         var watch = Stopwatch.StartNew();
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", Program]);
         await Exit();
         return watch.Elapsed;
     }

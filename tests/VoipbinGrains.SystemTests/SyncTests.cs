@@ -1,0 +1,42 @@
+using VoipbinGrains.Tests;
+using VoipbinGrains.Tests.Server;
+
+namespace VoipbinGrains.SystemTests;
+
+public sealed class SyncTests
+{
+    private const int Calls = 200;
+    private const int AtOnce = 20;
+
+    [Fact]
+    public async Task No_answer_leaves_before_its_batch_is_synced()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("trace");
+        var calls = Enumerable.Range(0, Calls).Select(_ => Guid.NewGuid()).ToArray();
+        await using (var server = ServerProcess.LaunchBelow(
+            ["strace", "-f", "-y", "-s", "8192", "-o", file, "-e", "trace=pwrite64,fsync,fdatasync,sendto,sendmsg,write,writev"],
+            folder.Path))
+        {
+            await server.Ready();
+            await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (call, stop) =>
+            {
+                using var body = CallBodies.Step(call, 0);
+                var answer = await server.Http.PostAsync("/v1/webhooks", body, stop).Json();
+                Assert.Equal("applied", answer.Text("outcome"));
+            });
+            await server.Terminate();
+        }
+
+        var trace = SystemCallTrace.Read(file);
+        foreach (var call in calls.Select(call => call.ToString()))
+        {
+            var written = trace.WriteToLogOf(call);
+            var synced = trace.SyncOfLogAfter(written);
+            var answered = trace.AnswerOf(call);
+
+            Assert.NotEqual(int.MaxValue, answered);
+            Assert.True(written < synced && synced < answered, $"Written {written}, synced {synced}, answered {answered}.");
+        }
+    }
+}
