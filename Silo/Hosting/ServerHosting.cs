@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
@@ -29,29 +30,45 @@ internal static partial class ServerHosting
     /// <returns>The exit code.</returns>
     public static async Task<int> RunServer(this WebApplication app)
     {
+        var (log, started) = (app.Logger, false);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            started = true;
+            LogWhereabouts(app);
+        });
         try
         {
-            app.Lifetime.ApplicationStarted.Register(() => LogWhereabouts(app));
             await app.RunAsync();
             return 0;
         }
-        catch (Exception refusal) when (!app.Lifetime.ApplicationStarted.IsCancellationRequested)
+        catch (Exception refusal) when (!started && Refusal(refusal) is { } reason)
         {
-            LogRefused(app.Logger, refusal.GetBaseException().Message);
+            LogRefused(log, reason);
+            return 1;
+        }
+        catch (Exception error) when (!started)
+        {
+            LogFailed(log, error);
             return 1;
         }
     }
+
+    // what is mended by setting something is one line; a fault is told whole
+    private static string? Refusal(Exception error) => error.GetBaseException() switch
+    {
+        RefusedToStartException refused => refused.Message,
+        OptionsValidationException invalid => invalid.Message,
+        AddressInUseException taken => $"{taken.Message}: stop what listens there, or set Urls.",
+        _ => null,
+    };
 
     private static void LogWhereabouts(WebApplication app)
     {
         var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
         var endpoints = app.Services.GetRequiredService<IOptions<EndpointOptions>>().Value;
-        LogReady(
-            app.Logger,
-            string.Join(", ", app.Urls),
-            storage.Provider is StorageProvider.Sqlite ? storage.FullPath : "memory, so all is lost on exit",
-            endpoints.SiloPort,
-            endpoints.GatewayPort);
+        var urls = string.Join(", ", app.Urls);
+        var store = storage.Provider is StorageProvider.Sqlite ? storage.FullPath : "memory, so all is lost on exit";
+        LogReady(app.Logger, urls, store, endpoints.SiloPort, endpoints.GatewayPort);
     }
 
     [LoggerMessage(
@@ -61,4 +78,7 @@ internal static partial class ServerHosting
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Not started. {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Not started.")]
+    private static partial void LogFailed(ILogger logger, Exception error);
 }

@@ -8,7 +8,16 @@ namespace VoipbinGrains.Tests.Grains;
 internal sealed class CallEvents(Guid call)
 {
     public WebhookEvent At(int second, CallStatus status) =>
-        Read($$"""{"type":"call_updated","data":{"id":"{{call}}","status":"{{status}}","tm_update":"2026-10-01T10:{{second / 60:00}}:{{second % 60:00}}Z"}}""");
+        Read($$"""
+            {
+              "type": "call_updated",
+              "data": {
+                "id": "{{call}}",
+                "status": "{{status}}",
+                "tm_update": "2026-10-01T10:{{second / 60:00}}:{{second % 60:00}}Z"
+              }
+            }
+            """);
 
     private static WebhookEvent Read(string body) =>
         ((ModelledWebhook)WebhookReader.Read(Encoding.UTF8.GetBytes(body), DateTimeOffset.UnixEpoch)).Event;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using VoipbinGrains.Calls;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.GrainDirectory;
+using Orleans.Runtime.Hosting;
 using Orleans.TestingHost;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Silo.Journals;
@@ -26,7 +28,6 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         var directory = new ForgetfulDirectory();
         var builder = new InProcessTestClusterBuilder(1);
-        builder.Options.UseDistributedGrainDirectory = false;
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddGrainDirectory(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY, (_, _) => directory);

@@ -20,9 +20,19 @@ internal static class CallBodies
     public static StringContent Step(Guid call, int step)
     {
         var (type, status) = Life[step];
-        var changed = step == 0 ? "" : $$""","tm_update":"2026-10-01T10:00:{{step:00}}.123456Z" """;
+        var changed = step == 0 ? "null" : $"\"2026-10-01T10:00:{step:00}.123456Z\"";
         return new StringContent(
-            $$"""{"type":"{{type}}","data":{"id":"{{call}}","status":"{{status}}","tm_create":"2026-10-01T10:00:00Z"{{changed}}}}""",
+            $$"""
+            {
+              "type": "{{type}}",
+              "data": {
+                "id": "{{call}}",
+                "status": "{{status}}",
+                "tm_create": "2026-10-01T10:00:00Z",
+                "tm_update": {{changed}}
+              }
+            }
+            """,
             Encoding.UTF8,
             "application/json");
     }

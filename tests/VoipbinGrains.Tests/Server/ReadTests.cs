@@ -17,7 +17,8 @@ public sealed class ReadTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         }
 
         var told = new List<JsonElement>();
-        for (string? token = ""; token is not null;)
+        var token = "";
+        while (token is not null)
         {
             var page = await http.GetAsync($"/v1/calls/{call}/events?page_size=4{token}").Json();
             told.AddRange(page.GetProperty("result").EnumerateArray());

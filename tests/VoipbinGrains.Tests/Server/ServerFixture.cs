@@ -1,7 +1,7 @@
 namespace VoipbinGrains.Tests.Server;
 
 /// <summary>One server for all tests of a class.</summary>
-public sealed class ServerFixture : IAsyncLifetime
+public sealed class ServerFixture : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -9,9 +9,7 @@ public sealed class ServerFixture : IAsyncLifetime
 
     public async Task InitializeAsync() => Server = await ServerProcess.Start(folder.Path);
 
-    public async Task DisposeAsync()
-    {
-        await Server.DisposeAsync();
-        folder.Dispose();
-    }
+    public async Task DisposeAsync() => await Server.DisposeAsync();
+
+    public void Dispose() => folder.Dispose();
 }

@@ -65,7 +65,7 @@ public sealed class WebhookTests(ServerFixture fixture) : IClassFixture<ServerFi
     [InlineData("", "null")]
     public async Task A_type_that_is_not_modelled_is_stored_whole(string type, string id)
     {
-        using var body = new StringContent($$"""{"type":"{{type}}","data":{"id":{{id}}}}""");
+        using var body = new StringContent($$$"""{"type":"{{{type}}}","data":{"id":{{{id}}}}}""");
 
         var answer = await http.PostAsync("/v1/webhooks", body).Json();
 
@@ -79,7 +79,7 @@ public sealed class WebhookTests(ServerFixture fixture) : IClassFixture<ServerFi
     [InlineData((1024 * 1024) + 1, HttpStatusCode.RequestEntityTooLarge)]
     public async Task A_body_of_one_mebibyte_is_taken_and_a_longer_one_is_not(int length, HttpStatusCode status)
     {
-        var frame = $$$"""{"type":"recording_started","data":{"x":""}}""";
+        var frame = """{"type":"recording_started","data":{"x":""}}""";
         var text = frame.Insert(frame.Length - 3, new string('x', length - frame.Length));
 
         using var declared = await http.PostAsync("/v1/webhooks", new ByteArrayContent(Encoding.ASCII.GetBytes(text)));
