@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.GrainDirectory;
-using Orleans.Runtime.Hosting;
+using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
+using VoipbinGrains.Calls;
 using VoipbinGrains.Quarantine;
+using VoipbinGrains.Resources;
 using VoipbinGrains.Silo.Journals;
 
 namespace VoipbinGrains.Tests.Grains;
@@ -12,27 +14,26 @@ internal sealed class TestCluster : IAsyncDisposable
 {
     private readonly InProcessTestCluster cluster;
 
-    private TestCluster(InProcessTestCluster cluster, ForgetfulDirectory directory)
-    {
-        this.cluster = cluster;
-        Directory = directory;
-    }
+    private TestCluster(InProcessTestCluster cluster) => this.cluster = cluster;
 
     public IGrainFactory Client => cluster.Client;
 
-    public ForgetfulDirectory Directory { get; }
+    /// <summary>A call as one silo reaches it.</summary>
+    public ICallGrain CallOn(Guid call, int silo) =>
+        cluster.Silos[silo].ServiceProvider.GetRequiredService<IGrainFactory>().Call(call);
 
-    public IGrainFactory Silo(int index) => cluster.Silos[index].ServiceProvider.GetRequiredService<IGrainFactory>();
+    /// <summary>Makes a request whose grain is activated on one silo, if the directory knows of no other place.</summary>
+    public async Task Activate(int silo, Func<Task> request)
+    {
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, cluster.Silos[silo].SiloAddress);
+        await request();
+        RequestContext.Clear();
+    }
 
     public static async Task<TestCluster> Start(int silos, Action<ISiloBuilder>? journal = null)
     {
-        var directory = new ForgetfulDirectory();
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) =>
-        {
-            silo.Services.AddGrainDirectory(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY, (_, _) => directory);
-            (journal ?? (host => host.AddMemoryJournal()))(silo);
-        });
+        builder.ConfigureSilo((_, silo) => (journal ?? (host => host.AddMemoryJournal()))(silo));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         await cluster.Client.GetGrain<IQuarantineGrain>("default").List(null, 1);
@@ -42,7 +43,15 @@ internal sealed class TestCluster : IAsyncDisposable
         }
 
         await cluster.WaitForLivenessToStabilizeAsync(false);
-        return new TestCluster(cluster, directory);
+        return new TestCluster(cluster);
+    }
+
+    /// <summary>Makes the directory forget where a grain is, which is how one grain comes to have two activations.</summary>
+    public async Task Forget(IAddressable grain)
+    {
+        var directory = cluster.Silos[0].ServiceProvider
+            .GetRequiredKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY);
+        await directory.Unregister((await directory.Lookup(grain.GetGrainId()))!);
     }
 
     public Task Kill(int index) => cluster.KillSiloAsync(cluster.Silos[index]);
