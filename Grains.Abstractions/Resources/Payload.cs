@@ -9,6 +9,8 @@ namespace VoipbinGrains.Resources;
 /// </summary>
 public sealed class Payload
 {
+    private const long LongestMilliseconds = long.MaxValue / TimeSpan.TicksPerMillisecond;
+
     private readonly Member[] members;
 
     private Payload(ReadOnlyMemory<byte> json, Member[] members)
@@ -88,7 +90,7 @@ public sealed class Payload
     /// <summary>A <see cref="FieldForm.Integer"/> of milliseconds; null if unset.</summary>
     /// <param name="name">The field's name in UTF-8.</param>
     public TimeSpan? Milliseconds(ReadOnlySpan<byte> name) =>
-        Integer(name) is { } number && Math.Abs(number) <= TimeSpan.MaxValue.TotalMilliseconds / 2
+        Integer(name) is { } number and >= -LongestMilliseconds and <= LongestMilliseconds
             ? TimeSpan.FromMilliseconds(number)
             : null;
 
