@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using CsCheck;
 using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Tests.Resources;
@@ -26,6 +28,31 @@ public sealed class PayloadTests
         Assert.Equal("<Tom & Jerry> \"🎉\"", payload.Text("name"u8));
         Assert.Equal("a/b", payload.Text("name2"u8));
     }
+
+    [Fact]
+    public void A_name_with_half_of_a_surrogate_pair_is_no_fields_name()
+    {
+        var payload = Read("""{"\ud800":1,"a\udc00":2,"\udc00\ud800":3,"\ud83c\udf89":4}""");
+
+        Assert.Null(payload.Raw(""u8));
+        Assert.Null(payload.Raw("a"u8));
+        Assert.Null(payload.Raw("\uFFFD"u8));
+        Assert.Equal(4, payload.Integer("🎉"u8));
+    }
+
+    [Fact]
+    public void A_text_is_read_exactly_when_its_surrogates_are_in_pairs() =>
+        Gen.OneOf("\\ud800", "\\uDBFF", "\\udc00", "\\uDFFF", "\\u0041", "\\ud7ff", "\\ue000", "\\\\", "\\\"", "u", "d800", "é", "🎉")
+            .Array[1, 8].Sample(
+                parts =>
+                {
+                    var text = string.Concat(parts);
+                    var unescaped = Regex.Replace(
+                        text.Replace("\\\\", "|", StringComparison.Ordinal), @"\\u(....)", code => $"{(char)Convert.ToInt32(code.Groups[1].Value, 16)}");
+                    var isPaired = !unescaped.EnumerateRunes().Contains(Rune.ReplacementChar);
+                    Assert.Equal(isPaired, Read($$"""{"name":"{{text}}"}""").Text("name"u8) is not null);
+                },
+                iter: 5_000);
 
     [Theory]
     [InlineData("2026-02-05T00:30:00\\u002B09:00")]
