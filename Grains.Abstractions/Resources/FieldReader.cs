@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using VoipbinGrains.Webhooks;
 
@@ -53,8 +54,12 @@ internal static class FieldReader
     {
         time = null;
         var reader = At(json);
-        return reader.TokenType is JsonTokenType.Null
-            || (reader.TokenType is JsonTokenType.String && VoipbinTime.TryRead(reader.ValueSpan, out time));
+        if (reader.TokenType is JsonTokenType.String && !reader.ValueIsEscaped)
+        {
+            return VoipbinTime.TryRead(reader.ValueSpan, out time);
+        }
+
+        return TryText(json, out var text) && VoipbinTime.TryRead(Encoding.UTF8.GetBytes(text ?? ""), out time);
     }
 
     public static bool TryInteger(ReadOnlyMemory<byte> json, out long? number)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using VoipbinGrains.Webhooks;
 
@@ -9,6 +10,8 @@ namespace VoipbinGrains.Resources;
 /// </summary>
 public sealed class Payload
 {
+    private const long LongestMilliseconds = long.MaxValue / TimeSpan.TicksPerMillisecond;
+
     private readonly Member[] members;
 
     private Payload(ReadOnlyMemory<byte> json, Member[] members)
@@ -30,10 +33,13 @@ public sealed class Payload
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var name = json.Slice((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2);
-            var isEscaped = reader.ValueIsEscaped;
+            var name = NameAt(ref reader, json);
             reader.Read();
-            members.Add(new Member(name, isEscaped, JsonText.SkipValue(ref reader, json)));
+            var value = JsonText.SkipValue(ref reader, json);
+            if (name is { } text)
+            {
+                members.Add(new Member(text, value));
+            }
         }
 
         return new Payload(json, [.. members]);
@@ -45,7 +51,7 @@ public sealed class Payload
     {
         for (var i = members.Length - 1; i >= 0; i--)
         {
-            if (members[i].IsNamed(name))
+            if (members[i].Name.Span.SequenceEqual(name))
             {
                 return members[i].Value;
             }
@@ -88,7 +94,7 @@ public sealed class Payload
     /// <summary>A <see cref="FieldForm.Integer"/> of milliseconds; null if unset.</summary>
     /// <param name="name">The field's name in UTF-8.</param>
     public TimeSpan? Milliseconds(ReadOnlySpan<byte> name) =>
-        Integer(name) is { } number && Math.Abs(number) <= TimeSpan.MaxValue.TotalMilliseconds / 2
+        Integer(name) is { } number and >= -LongestMilliseconds and <= LongestMilliseconds
             ? TimeSpan.FromMilliseconds(number)
             : null;
 
@@ -115,18 +121,16 @@ public sealed class Payload
         }
     }
 
-    private readonly record struct Member(ReadOnlyMemory<byte> Name, bool IsEscaped, ReadOnlyMemory<byte> Value)
+    // null for a name that has half of a surrogate pair: no field is called so
+    private static ReadOnlyMemory<byte>? NameAt(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
     {
-        public bool IsNamed(ReadOnlySpan<byte> name)
+        if (!reader.ValueIsEscaped)
         {
-            if (!IsEscaped)
-            {
-                return Name.Span[1..^1].SequenceEqual(name);
-            }
-
-            var reader = new Utf8JsonReader(Name.Span);
-            reader.Read();
-            return JsonText.Says(ref reader, name);
+            return json.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
         }
+
+        return JsonText.TryReadText(ref reader, out var name) ? Encoding.UTF8.GetBytes(name).AsMemory() : default(ReadOnlyMemory<byte>?);
     }
+
+    private readonly record struct Member(ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Value);
 }

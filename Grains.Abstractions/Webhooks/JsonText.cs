@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -17,22 +18,10 @@ internal static class JsonText
     /// <returns>False if an escape stands for half a surrogate pair, which is no text.</returns>
     public static bool TryReadText(ref Utf8JsonReader reader, [NotNullWhen(true)] out string? text)
     {
-        if (!reader.ValueIsEscaped)
-        {
-            text = Encoding.UTF8.GetString(reader.ValueSpan);
-            return true;
-        }
-
-        try
-        {
-            text = reader.GetString()!;
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            text = null;
-            return false;
-        }
+        text = !reader.ValueIsEscaped ? Encoding.UTF8.GetString(reader.ValueSpan)
+            : HasHalfPair(reader.ValueSpan) ? null
+            : reader.GetString()!;
+        return text is not null;
     }
 
     /// <summary>Whether the string or property name that the reader stands on says this.</summary>
@@ -86,6 +75,27 @@ internal static class JsonText
         }
 
         return length == compact.Length ? compact : compact[..length];
+    }
+
+    // asked first, because the reader throws on it, and a body of 1 MiB has room for a hundred thousand
+    private static bool HasHalfPair(ReadOnlySpan<byte> escaped)
+    {
+        var open = false;
+        while (!escaped.IsEmpty)
+        {
+            var length = escaped[0] != '\\' ? 1 : escaped[1] != 'u' ? 2 : 6;
+            var unit = length < 6 ? default
+                : (char)ushort.Parse(escaped[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            if (open != char.IsLowSurrogate(unit))
+            {
+                return true;
+            }
+
+            open = char.IsHighSurrogate(unit);
+            escaped = escaped[length..];
+        }
+
+        return open;
     }
 
     private static int LengthOfString(ReadOnlySpan<byte> json)
