@@ -1,0 +1,58 @@
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Lifecycles;
+using VoipbinGrains.Quarantine;
+using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
+
+namespace VoipbinGrains.Silo.Journals.Memory;
+
+/// <summary>The journal in the memory of the cluster: for tests and demos, lost on exit.</summary>
+internal sealed class MemoryJournal(IGrainFactory grains) : IJournal
+{
+    private readonly IMemoryJournalGrain grain = grains.GetGrain<IMemoryJournalGrain>(0);
+
+    /// <inheritdoc/>
+    public ValueTask<ResourceHead?> Load(ResourceKey key) => Ask(grain.Load(key));
+
+    /// <inheritdoc/>
+    public ValueTask<Committed> Commit(EventWrite write) => Ask(grain.Commit(write));
+
+    /// <inheritdoc/>
+    public ValueTask<Occurrence?> Find(long number, EventKey key) => Ask(grain.Find(number, key));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size) =>
+        Ask(grain.ReadHistory(number, after, size));
+
+    /// <inheritdoc/>
+    public ValueTask<long> Keep(string tenant, UnmodelledEvent heard) => Ask(grain.Keep(tenant, heard));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size) =>
+        Ask(grain.ListUnmodelled(tenant, before, size));
+
+    /// <inheritdoc/>
+    public ValueTask<long> Quarantine(string tenant, QuarantinedBody body) => Ask(grain.Quarantine(tenant, body));
+
+    /// <inheritdoc/>
+    public ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) => Ask(grain.ReadQuarantined(tenant, id));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
+        Ask(grain.ListQuarantined(tenant, before, size));
+
+    /// <inheritdoc/>
+    public ValueTask<string?> WhyNotWritable() => ValueTask.FromResult<string?>(null);
+
+    private static async ValueTask<T> Ask<T>(ValueTask<T> question)
+    {
+        try
+        {
+            return await question;
+        }
+        catch (Exception cause) when (cause is not (VersionConflictException or JournalUnavailableException))
+        {
+            throw new JournalUnavailableException("The memory journal did not answer.", cause);
+        }
+    }
+}

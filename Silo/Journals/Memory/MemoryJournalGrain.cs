@@ -1,0 +1,95 @@
+using Orleans.Storage;
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Lifecycles;
+using VoipbinGrains.Quarantine;
+using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
+
+namespace VoipbinGrains.Silo.Journals.Memory;
+
+/// <summary>Its turns are the order of commits. What it cannot write it forgets, and starts over from what is stored.</summary>
+[GrainType("memory-journal")]
+internal sealed class MemoryJournalGrain(
+    [FromKeyedServices(MemoryPages.StorageName)] IGrainStorage storage,
+    IGrainContext context) : Grain, IMemoryJournalGrain
+{
+    private readonly MemoryPages pages = new(storage, context.GrainId);
+    private readonly MemoryIndex index = new();
+    private bool failed;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
+        (await pages.Open()).ForEach(index.Add);
+
+    /// <inheritdoc/>
+    public async ValueTask<Committed> Commit(EventWrite write)
+    {
+        if (!index.IsNext(write))
+        {
+            throw new VersionConflictException($"Version {write.Event.Version} is not the resource's next.");
+        }
+
+        var position = index.NextPosition;
+        await Append(new MemoryRow { Key = write.Key, Event = write.Event with { Position = position } });
+        return new Committed(index.NumberOf(write.Key), position);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Keep(string tenant, UnmodelledEvent heard)
+    {
+        var position = index.NextPosition;
+        await Append(new MemoryRow { Tenant = tenant, Unmodelled = heard with { Position = position } });
+        return position;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Quarantine(string tenant, QuarantinedBody body)
+    {
+        var id = index.NextBody;
+        await Append(new MemoryRow { Tenant = tenant, Body = body with { Id = id } });
+        return id;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ResourceHead?> Load(ResourceKey key) => ValueTask.FromResult(index.Load(key));
+
+    /// <inheritdoc/>
+    public ValueTask<Occurrence?> Find(long number, EventKey key) => ValueTask.FromResult(index.Find(number, key));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size) =>
+        ValueTask.FromResult(index.ReadHistory(number, after, size));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size) =>
+        ValueTask.FromResult(index.ListUnmodelled(tenant, before, size));
+
+    /// <inheritdoc/>
+    public ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) =>
+        ValueTask.FromResult(index.ReadQuarantined(tenant, id));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
+        ValueTask.FromResult(index.ListQuarantined(tenant, before, size));
+
+    private async Task Append(MemoryRow row)
+    {
+        if (failed)
+        {
+            throw new JournalUnavailableException("The journal starts over after a failed write.");
+        }
+
+        try
+        {
+            await pages.Append(row);
+        }
+        catch (Exception cause)
+        {
+            failed = true;
+            DeactivateOnIdle();
+            throw new JournalUnavailableException("The row could not be written.", cause);
+        }
+
+        index.Add(row);
+    }
+}

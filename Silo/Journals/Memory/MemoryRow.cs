@@ -1,0 +1,30 @@
+using VoipbinGrains.Quarantine;
+using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
+
+namespace VoipbinGrains.Silo.Journals.Memory;
+
+/// <summary>One thing that was written: an event, an event that is not modelled, or a body.</summary>
+[GenerateSerializer, Immutable, Alias("voipbin.MemoryRow")]
+internal sealed record MemoryRow
+{
+    /// <summary>Whose it is; null for an event, whose key tells.</summary>
+    [Id(0)]
+    public string? Tenant { get; init; }
+
+    /// <summary>The event's resource.</summary>
+    [Id(1)]
+    public ResourceKey? Key { get; init; }
+
+    /// <summary>The event, with its position.</summary>
+    [Id(2)]
+    public RecordedEvent? Event { get; init; }
+
+    /// <summary>The event that is not modelled, with its position.</summary>
+    [Id(3)]
+    public UnmodelledEvent? Unmodelled { get; init; }
+
+    /// <summary>The body, with its number.</summary>
+    [Id(4)]
+    public QuarantinedBody? Body { get; init; }
+}

@@ -1,0 +1,92 @@
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Lifecycles;
+using VoipbinGrains.Quarantine;
+using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
+
+namespace VoipbinGrains.Silo.Journals.Sqlite;
+
+/// <summary>The journal in one SQLite file, for one process. Durable is what <c>synchronous=FULL</c> has put on the disk.</summary>
+internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider time, ILogger<SqliteJournal> logger)
+    : IJournal, IAsyncDisposable
+{
+    private Parts? parts;
+
+    private Parts Opened => parts ?? throw new JournalUnavailableException("The journal is not open.");
+
+    /// <summary>Opens the file; until then every other call fails.</summary>
+    /// <exception cref="InvalidOperationException">The file is in use, or not one that this journal can write.</exception>
+    public Task Open() => Task.Run(() =>
+    {
+        var file = new SqliteFile(options.Path);
+        try
+        {
+            var store = new SqliteStore(file);
+            parts = new Parts(file, store, new GroupCommit(store, time, logger), new SqliteReaders(file));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    });
+
+    /// <inheritdoc/>
+    public async ValueTask<ResourceHead?> Load(ResourceKey key) =>
+        await Opened.Readers.Ask(reader => reader.Load(key));
+
+    /// <inheritdoc/>
+    public async ValueTask<Committed> Commit(EventWrite write) =>
+        await Opened.Commits.Write(new PendingEvent(write));
+
+    /// <inheritdoc/>
+    public async ValueTask<Occurrence?> Find(long number, EventKey key) =>
+        await Opened.Readers.Ask(reader => reader.Find(number, key));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size) =>
+        await Opened.Readers.Ask(reader => reader.ReadHistory(number, after, size));
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Keep(string tenant, UnmodelledEvent heard) =>
+        await Opened.Commits.Write(new PendingUnmodelled(tenant, heard));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size) =>
+        await Opened.Readers.Ask(reader => reader.ListUnmodelled(tenant, before, size));
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Quarantine(string tenant, QuarantinedBody body) =>
+        await Opened.Commits.Write(new PendingBody(tenant, body));
+
+    /// <inheritdoc/>
+    public async ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) =>
+        await Opened.Readers.Ask(reader => reader.ReadQuarantined(tenant, id));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
+        await Opened.Readers.Ask(reader => reader.ListQuarantined(tenant, before, size));
+
+    /// <inheritdoc/>
+    public ValueTask<string?> WhyNotWritable() =>
+        ValueTask.FromResult(parts is { } open ? open.Commits.WhyNotWritable : "The journal is not open.");
+
+    /// <summary>Asks a pragma of the writer's connection, or sets one until that connection is closed.</summary>
+    internal Task<string> Pragma(string text) => Opened.Commits.Write(new PendingPragma(text));
+
+    /// <summary>Writes what waits, answers what was asked, and gives the file back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref parts, null) is not { } closing)
+        {
+            return;
+        }
+
+        await closing.Commits.DisposeAsync();
+        await closing.Readers.DisposeAsync();
+        closing.Store.Dispose(); // the last connection to close takes the WAL away, if it may write
+        closing.File.Dispose();
+    }
+
+    private sealed record Parts(SqliteFile File, SqliteStore Store, GroupCommit Commits, SqliteReaders Readers);
+}
