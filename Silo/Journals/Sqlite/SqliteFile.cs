@@ -15,9 +15,9 @@ internal sealed class SqliteFile : IDisposable
     /// <exception cref="InvalidOperationException">Another process has it.</exception>
     public SqliteFile(string path)
     {
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        this.path = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        var file = new FileInfo(path);
+        file.Directory!.Create();
+        this.path = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         locked = Lock(this.path);
     }
 

@@ -86,12 +86,11 @@ public abstract class JournalContract
         var bystander = new Hearing(tenant);
         await call.Hear(Journal, "call_created", Dialing, 0);
 
-        var one = Journal.Commit(call.Next("call_ringing", Ringing, 1)).AsTask();
-        var other = Journal.Commit(call.Next("call_progressing", Progressing, 2)).AsTask();
+        var rivals = new[] { call.Next("call_ringing", Ringing, 1), call.Next("call_progressing", Progressing, 2) };
+        var contest = Contest(rivals);
         var unhurt = bystander.Hear(Journal, "call_created", Dialing, 0);
 
-        var won = await one;
-        await Assert.ThrowsAsync<VersionConflictException>(() => other);
+        var won = Assert.Single(await contest);
         await unhurt;
         Assert.Equal((2, won.Position), Place((await Journal.Load(call.Key))!));
         Assert.NotNull(await Journal.Load(bystander.Key));
@@ -103,13 +102,11 @@ public abstract class JournalContract
         var call = new Hearing(tenant);
         var bystander = new Hearing(tenant);
 
-        var one = Journal.Commit(call.Next("call_created", Dialing, 0)).AsTask();
-        var other = Journal.Commit(call.Next("call_ringing", Ringing, 1)).AsTask();
+        var contest = Contest([call.Next("call_created", Dialing, 0), call.Next("call_ringing", Ringing, 1)]);
         var unhurt = bystander.Hear(Journal, "call_created", Dialing, 0);
 
-        var won = await one;
-        await Assert.ThrowsAsync<VersionConflictException>(() => other);
-        Assert.Equal(won.Number + 1, (await unhurt).Number);
+        var won = Assert.Single(await contest);
+        Assert.Equal(1, Math.Abs(won.Number - (await unhurt).Number));
         await Assert.ThrowsAsync<VersionConflictException>(
             async () => await Journal.Commit(call.Next("call_hangup", Hangup, 2)));
     }
@@ -261,6 +258,25 @@ public abstract class JournalContract
 
         Assert.Equal(200, calls.SelectMany(call => call.Recorded).Select(recorded => recorded.Position).Distinct().Count());
         Assert.Null(await Journal.WhyNotWritable());
+    }
+
+    /// <returns>What those who won were given.</returns>
+    private async Task<List<Committed>> Contest(EventWrite[] rivals)
+    {
+        var won = new List<Committed>();
+        foreach (var attempt in rivals.Select(write => Journal.Commit(write).AsTask()).ToList())
+        {
+            try
+            {
+                won.Add(await attempt);
+            }
+            catch (VersionConflictException)
+            {
+                // the other one won
+            }
+        }
+
+        return won;
     }
 
     private static (int Version, long Position) Place(ResourceHead head) => (head.Standing.Version, head.Standing.Position);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Core.Internal;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using VoipbinGrains.Grains.Journal;
@@ -19,15 +20,19 @@ public sealed class MemoryJournalCluster : IAsyncLifetime
         {
             silo.AddMemoryJournal();
             silo.Services.AddKeyedSingleton<IGrainStorage>(MemoryPages.StorageName, (services, _) =>
-                new BrittleStorage(MemoryGrainStorageFactory.Create(services, MemoryPages.StorageName)));
+                new BrittleStorage(MemoryGrainStorageFactory.Create(services, MemoryPages.StorageName), Fault));
         });
         cluster = builder.Build();
     }
 
     public IJournal Journal => cluster.Silos[1].ServiceProvider.GetRequiredService<IJournal>();
 
-    internal IEnumerable<BrittleStorage> Storages => cluster.Silos.Select(silo => (BrittleStorage)
-        silo.ServiceProvider.GetRequiredKeyedService<IGrainStorage>(MemoryPages.StorageName));
+    internal StorageFault Fault { get; } = new();
+
+    internal IGrainStorage Storage =>
+        cluster.Silos[0].ServiceProvider.GetRequiredKeyedService<IGrainStorage>(MemoryPages.StorageName);
+
+    internal GrainId Grain => cluster.Client.GetGrain<IMemoryJournalGrain>(0).GetGrainId();
 
     public async Task Restart() => await cluster.Client.GetGrain<IMemoryJournalGrain>(0)
         .AsReference<IGrainManagementExtension>().DeactivateOnIdle();

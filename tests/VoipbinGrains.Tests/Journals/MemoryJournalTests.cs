@@ -14,7 +14,7 @@ public sealed class MemoryJournalTests(MemoryJournalCluster cluster) : JournalCo
         var call = new Hearing("t");
         await call.Hear(Journal, "call_created", Dialing, 0);
 
-        Break(MemoryPages.HeadName);
+        cluster.Fault.Break(MemoryPages.HeadName);
         await Assert.ThrowsAsync<JournalUnavailableException>(() => call.Hear(Journal, "call_ringing", Ringing, 1));
 
         Assert.Equal(1, (await Journal.Load(call.Key))!.Standing.Version);
@@ -28,9 +28,8 @@ public sealed class MemoryJournalTests(MemoryJournalCluster cluster) : JournalCo
     {
         var call = new Hearing("t");
         await call.Hear(Journal, "call_created", Dialing, 0);
-        var storage = cluster.Storages.Single(storage => storage.Writer != default);
 
-        await new MemoryPages(storage, storage.Writer).Open();
+        await new MemoryPages(cluster.Storage, cluster.Grain).Open();
 
         await Assert.ThrowsAsync<JournalUnavailableException>(() => call.Hear(Journal, "call_ringing", Ringing, 1));
         await call.Hear(Journal, "call_ringing", Ringing, 1);
@@ -41,15 +40,7 @@ public sealed class MemoryJournalTests(MemoryJournalCluster cluster) : JournalCo
 
     protected override Task BreakNextWrite()
     {
-        Break("page-");
+        cluster.Fault.Break("page-");
         return Task.CompletedTask;
-    }
-
-    private void Break(string name)
-    {
-        foreach (var storage in cluster.Storages)
-        {
-            storage.Breaks = name;
-        }
     }
 }
