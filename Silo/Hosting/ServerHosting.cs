@@ -54,12 +54,12 @@ internal static partial class ServerHosting
     }
 
     // what is mended by setting something is one line; a fault is told whole
-    private static string? Refusal(Exception error) => error.GetBaseException() switch
+    private static string? Refusal(Exception? error) => error switch
     {
-        RefusedToStartException refused => refused.Message,
-        OptionsValidationException invalid => invalid.Message,
-        AddressInUseException taken => $"{taken.Message}: stop what listens there, or set Urls.",
-        _ => null,
+        null => null,
+        RefusedToStartException or OptionsValidationException => error.Message,
+        AddressInUseException => $"{error.Message}: stop what listens there, or set Urls.",
+        _ => Refusal(error.InnerException),
     };
 
     private static void LogWhereabouts(WebApplication app)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
 using VoipbinGrains.Silo.Journals;
+using VoipbinGrains.Silo.Journals.Sqlite;
 
 namespace VoipbinGrains.Silo.Hosting;
 

@@ -4,196 +4,188 @@ using VoipbinGrains.Grains.Journal;
 namespace VoipbinGrains.Silo.Journals;
 
 /// <summary>
-/// Commits everything that waits in one transaction. While one batch is being synced the next one gathers, so the store's
-/// own pace sets the size of the batches.
+/// One writer for all: whatever waits is written in one transaction, so that many writes cost one fsync. A refusal is one
+/// write's own; a failure is the whole batch's.
 /// </summary>
 internal sealed partial class GroupCommit : IAsyncDisposable
 {
-    private const int MostWaiting = 10_000;
-    private const int MostAtOnce = 500;
-    private const int MostBytesAtOnce = 8 * 1024 * 1024;
-    private const int FailuresUntilRefusal = 3;
-    private static readonly TimeSpan ProbePeriod = TimeSpan.FromSeconds(1);
+    internal const int MostWaiting = 10_000;
+    internal const int MostWrites = 500;
+    internal const int MostBytes = 8 * 1024 * 1024;
+    private const int MostFailures = 3;
+    private const string Closed = "The journal is closed.";
+    private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(1);
 
-    private readonly IBatchStore store;
-    private readonly TimeProvider clock;
-    private readonly ILogger log;
-    private readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(
+    private readonly Channel<PendingWrite> waiting = Channel.CreateBounded<PendingWrite>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task loop;
-    private int failures;
-    private volatile string? refusal;
 
-    public GroupCommit(IBatchStore store, TimeProvider clock, ILogger log)
+    private readonly List<PendingWrite> batch = new(MostWrites);
+    private readonly CancellationTokenSource closing = new();
+    private readonly IBatchStore store;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly Task loop;
+    private volatile string? whyNot;
+    private int failures;
+
+    public GroupCommit(IBatchStore store, TimeProvider time, ILogger logger)
     {
         this.store = store;
-        this.clock = clock;
-        this.log = log;
+        this.time = time;
+        this.logger = logger;
         loop = Task.Run(Run);
     }
 
-    /// <summary>Why nothing can be written now; null if the last batch was.</summary>
-    public string? WhyNotWritable => refusal;
+    /// <summary>Why nothing can be written now; null if it can.</summary>
+    public string? WhyNotWritable => whyNot;
 
-    /// <summary>Makes something durable.</summary>
-    /// <exception cref="VersionConflictException">Its version is taken; the rest of its batch was written.</exception>
-    /// <exception cref="JournalUnavailableException">It may or may not be durable.</exception>
-    public Task<WriteResult> Write(JournalWrite write)
+    /// <summary>Has something written.</summary>
+    /// <param name="write">What to write.</param>
+    /// <returns>What the store gave it, once it is durable.</returns>
+    /// <exception cref="JournalUnavailableException">The store cannot take it now.</exception>
+    public Task<T> Write<T>(PendingWrite<T> write)
     {
-        if (failures >= FailuresUntilRefusal && refusal is { } reason)
+        if (whyNot is { } reason)
         {
             throw new JournalUnavailableException(reason);
         }
 
-        var entry = new Waiting(write);
-        return waiting.Writer.TryWrite(entry)
-            ? entry.Done.Task
-            : throw new JournalUnavailableException("More waits to be written than the store keeps up with, or it is closing.");
+        if (!waiting.Writer.TryWrite(write))
+        {
+            throw new JournalUnavailableException(
+                closing.IsCancellationRequested ? Closed : $"{MostWaiting} writes wait for the journal already.");
+        }
+
+        return write.Done;
     }
 
-    /// <summary>Writes what waits, and stops.</summary>
+    /// <summary>Writes what waits, then ends.</summary>
     public async ValueTask DisposeAsync()
     {
         waiting.Writer.TryComplete();
-        await stop.CancelAsync();
+        await closing.CancelAsync();
         await loop;
-        stop.Dispose();
+        whyNot = Closed;
     }
 
     private async Task Run()
     {
-        var batch = new List<Waiting>();
         while (await waiting.Reader.WaitToReadAsync())
         {
-            Gather(batch);
-            await Commit(batch);
-            batch.Clear();
-            while (failures >= FailuresUntilRefusal && !stop.IsCancellationRequested)
+            Take();
+            if (await Commit())
             {
-                RefuseWaiting();
-                await WaitToProbe();
+                await Tidy();
+            }
+
+            if (whyNot is not null)
+            {
                 await Probe();
             }
         }
     }
 
-    private void Gather(List<Waiting> batch)
+    private void Take()
     {
-        var bytes = 0;
-        while (batch.Count < MostAtOnce && bytes < MostBytesAtOnce && waiting.Reader.TryRead(out var entry))
+        batch.Clear();
+        long bytes = 0;
+        while (batch.Count < MostWrites && waiting.Reader.TryPeek(out var next)
+            && (batch.Count == 0 || bytes + next.Size <= MostBytes) && waiting.Reader.TryRead(out next))
         {
-            batch.Add(entry);
-            bytes += entry.Write.Size;
+            batch.Add(next);
+            bytes += next.Size;
         }
     }
 
-    private async Task Commit(List<Waiting> batch)
+    private async ValueTask<bool> Commit()
     {
         try
         {
-            var results = await store.Commit([.. batch.Select(entry => entry.Write)]);
-            failures = 0;
-            refusal = null;
-            for (var i = 0; i < batch.Count; i++)
+            if (failures > 0)
             {
-                batch[i].Complete(results[i]);
+                await store.Recover();
             }
-        }
-        catch (Exception error)
-        {
-            failures++;
-            refusal = $"The store took no write: {error.Message}";
-            LogFailed(batch.Count, error);
-            batch.ForEach(entry => entry.Done.TrySetException(new JournalUnavailableException(refusal, error)));
-            await Recover();
-            return;
-        }
 
-        await Rest();
-    }
-
-    private async Task Probe()
-    {
-        if (await Recover())
-        {
-            // the next batch is the trial: if it fails too, writes are refused again at once
-            failures = FailuresUntilRefusal - 1;
-            refusal = null;
-            LogHealed();
+            await store.Write(batch);
         }
-    }
-
-    private async Task<bool> Recover()
-    {
-        try
+        catch (Exception cause)
         {
-            await store.Recover();
-            return true;
-        }
-        catch (Exception error)
-        {
-            failures = Math.Max(failures, FailuresUntilRefusal);
-            refusal = $"The store took no write: {error.Message}";
+            LogBatchFailed(batch.Count, cause);
+            CountFailure(cause);
+            batch.ForEach(write => write.Fail(new JournalUnavailableException("The batch could not be written.", cause)));
             return false;
         }
+
+        failures = 0;
+        batch.ForEach(write => write.Release());
+        return true;
     }
 
-    private async Task Rest()
+    private async ValueTask Tidy()
     {
         try
         {
-            await store.Rest();
+            await store.Tidy();
         }
-        catch (Exception error)
+        catch (Exception cause)
         {
-            LogChoreFailed(error);
-        }
-    }
-
-    private void RefuseWaiting()
-    {
-        while (waiting.Reader.TryRead(out var entry))
-        {
-            entry.Done.TrySetException(new JournalUnavailableException(refusal!));
+            LogChoresFailed(cause);
+            CountFailure(cause);
         }
     }
 
-    private async Task WaitToProbe()
+    // set before the writers hear of the failure, so that a resend meets the refusal
+    private void CountFailure(Exception cause)
     {
-        try
+        failures++;
+        if (failures >= MostFailures)
         {
-            await Task.Delay(ProbePeriod, clock, stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // closing
+            whyNot = $"{MostFailures} batches in a row could not be written; tried again each second: {cause.Message}";
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Count} writes failed; their senders are told to send again.")]
-    private partial void LogFailed(int count, Exception error);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The store takes writes again.")]
-    private partial void LogHealed();
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A chore of the store failed; it is tried again after the next batch.")]
-    private partial void LogChoreFailed(Exception error);
-
-    private sealed record Waiting(JournalWrite Write)
+    private async ValueTask Probe()
     {
-        public TaskCompletionSource<WriteResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Complete(WriteResult result)
+        while (whyNot is { } reason)
         {
-            if (result.Conflict is { } conflict)
+            RefuseWaiting(reason);
+            try
             {
-                Done.TrySetException(conflict);
+                await Task.Delay(ProbeInterval, time, closing.Token);
+                await store.Recover();
+                failures = 0;
+                whyNot = null;
+                LogWritable();
             }
-            else
+            catch (OperationCanceledException) when (closing.IsCancellationRequested)
             {
-                Done.TrySetResult(result);
+                RefuseWaiting(reason);
+                return;
+            }
+            catch (Exception cause)
+            {
+                LogStillNotWritable(cause);
             }
         }
     }
+
+    private void RefuseWaiting(string reason)
+    {
+        while (waiting.Reader.TryRead(out var write))
+        {
+            write.Fail(new JournalUnavailableException(reason));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A batch of {Writes} writes failed as a whole; none of them was acknowledged")]
+    private partial void LogBatchFailed(int writes, Exception cause);
+
+    [LoggerMessage(LogLevel.Warning, "The journal's chores failed; all that was acknowledged is durable")]
+    private partial void LogChoresFailed(Exception cause);
+
+    [LoggerMessage(LogLevel.Warning, "The journal still cannot be written")]
+    private partial void LogStillNotWritable(Exception cause);
+
+    [LoggerMessage(LogLevel.Information, "The journal can be written again")]
+    private partial void LogWritable();
 }

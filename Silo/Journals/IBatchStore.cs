@@ -1,16 +1,17 @@
 namespace VoipbinGrains.Silo.Journals;
 
-/// <summary>A store that makes many writes durable at once. Used by one caller at a time.</summary>
+/// <summary>Where <see cref="GroupCommit"/> puts its batches; it calls one at a time.</summary>
 internal interface IBatchStore
 {
-    /// <summary>Makes a batch durable in one transaction, in its order.</summary>
-    /// <returns>A result for each write.</returns>
-    /// <exception cref="Exception">Nothing of the batch may be counted on; <see cref="Recover"/> comes next.</exception>
-    ValueTask<IReadOnlyList<WriteResult>> Commit(IReadOnlyList<JournalWrite> batch);
+    /// <summary>Writes a batch in one transaction: it is durable when this returns, and each write has its outcome.</summary>
+    /// <param name="batch">The writes, in the order in which they came.</param>
+    ValueTask Write(IReadOnlyList<PendingWrite> batch);
 
-    /// <summary>Forgets what it remembers and reads it from the store again; throws if the store takes no writes.</summary>
+    /// <summary>What can wait until nobody does; called after each batch.</summary>
+    ValueTask Tidy();
+
+    /// <summary>
+    /// Starts over after a failure: on a new connection, with counters read again, having shown that a write succeeds.
+    /// </summary>
     ValueTask Recover();
-
-    /// <summary>What can wait until those whose writes are durable have been answered.</summary>
-    ValueTask Rest();
 }

@@ -1,37 +1,38 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Serialization;
+using Orleans.Storage;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Journals.Memory;
 using VoipbinGrains.Silo.Journals.Sqlite;
 
 namespace VoipbinGrains.Silo.Journals;
 
-/// <summary>Gives a silo its journal.</summary>
-internal static class JournalHosting
+/// <summary>The silo's journal: one of these.</summary>
+public static class JournalHosting
 {
-    /// <summary>A journal in one SQLite file: opened before any grain is, closed after the last one.</summary>
+    /// <summary>Keeps the journal in a SQLite file, which is open before the first grain is; for one process.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="options">Where the file is.</param>
     public static ISiloBuilder AddSqliteJournal(this ISiloBuilder silo, SqliteJournalOptions options)
     {
+        silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(options);
         silo.Services.AddSingleton<SqliteJournal>();
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<SqliteJournal>());
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Opening>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteJournalLifetime>();
         return silo;
     }
 
-    /// <summary>A journal in Orleans' memory storage, shared by the silos of a cluster; all of it is lost with them.</summary>
+    /// <summary>Keeps the journal in the memory of the cluster, which loses all of it on exit.</summary>
+    /// <param name="silo">The silo.</param>
     public static ISiloBuilder AddMemoryJournal(this ISiloBuilder silo)
     {
-        // one storage grain beside the journal's own, so that they live and die together
-        silo.AddMemoryGrainStorage(MemoryJournalGrain.StorageName, options => options.NumStorageGrains = 1);
+        // one storage grain holds all of it: it can be lost as a whole, never in part
+        silo.AddMemoryGrainStorage(MemoryPages.StorageName, storage => storage
+            .Configure(options => options.NumStorageGrains = 1)
+            .Configure<Serializer>((options, serializer) =>
+                options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer)));
         silo.Services.AddSingleton<IJournal, MemoryJournal>();
         return silo;
-    }
-
-    private sealed class Opening(SqliteJournal journal) : ILifecycleParticipant<ISiloLifecycle>
-    {
-        public void Participate(ISiloLifecycle observer) => observer.Subscribe(
-            nameof(SqliteJournal),
-            ServiceLifecycleStage.RuntimeStorageServices,
-            stop => Task.Run(journal.Open, stop),
-            async _ => await journal.DisposeAsync());
     }
 }

@@ -7,34 +7,43 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>The whole journal of a cluster that keeps nothing. There is one, with key 0; its turns are the commit order.</summary>
+/// <summary>The journal as a grain; there is one, of key 0. Writes wait for each other, reads for nothing.</summary>
 [GrainInterfaceType("voipbin.memory-journal"), Alias("voipbin.IMemoryJournalGrain")]
 internal interface IMemoryJournalGrain : IGrainWithIntegerKey
 {
+    /// <inheritdoc cref="IJournal.Load"/>
     [AlwaysInterleave, Alias("Load")]
     ValueTask<ResourceHead?> Load(ResourceKey key);
 
+    /// <inheritdoc cref="IJournal.Commit"/>
     [Alias("Commit")]
     ValueTask<Committed> Commit(EventWrite write);
 
+    /// <inheritdoc cref="IJournal.Find"/>
     [AlwaysInterleave, Alias("Find")]
     ValueTask<Occurrence?> Find(long number, EventKey key);
 
+    /// <inheritdoc cref="IJournal.ReadHistory"/>
     [AlwaysInterleave, Alias("ReadHistory")]
     ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size);
 
+    /// <inheritdoc cref="IJournal.Keep"/>
     [Alias("Keep")]
     ValueTask<long> Keep(string tenant, UnmodelledEvent heard);
 
+    /// <inheritdoc cref="IJournal.ListUnmodelled"/>
     [AlwaysInterleave, Alias("ListUnmodelled")]
     ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size);
 
+    /// <inheritdoc cref="IJournal.Quarantine"/>
     [Alias("Quarantine")]
     ValueTask<long> Quarantine(string tenant, QuarantinedBody body);
 
+    /// <inheritdoc cref="IJournal.ReadQuarantined"/>
     [AlwaysInterleave, Alias("ReadQuarantined")]
     ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id);
 
+    /// <inheritdoc cref="IJournal.ListQuarantined"/>
     [AlwaysInterleave, Alias("ListQuarantined")]
     ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size);
 }

@@ -1,64 +1,87 @@
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
+using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>What the rows add up to.</summary>
+/// <summary>All rows, arranged for reading.</summary>
 internal sealed class MemoryIndex
 {
-    private readonly Dictionary<ResourceKey, long> numbers = [];
+    private readonly Dictionary<ResourceKey, int> numbers = [];
     private readonly List<List<RecordedEvent>> resources = [];
+    private readonly List<MemoryRow> unmodelled = [];
+    private readonly List<MemoryRow> bodies = [];
 
-    public List<MemoryRow> Unmodelled { get; } = [];
+    public long NextPosition { get; private set; } = 1;
 
-    public List<MemoryRow> Quarantined { get; } = [];
+    public long NextBody => bodies.Count + 1;
 
-    public long Position { get; private set; }
-
+    /// <summary>Adds a row that is committed.</summary>
     public void Add(MemoryRow row)
     {
-        if (row is { Resource: { } key, Event: { } recorded })
+        if (row.Body is not null)
         {
-            if (!numbers.TryGetValue(key, out var number))
-            {
-                resources.Add([]);
-                numbers[key] = number = resources.Count;
-            }
+            bodies.Add(row);
+            return;
+        }
 
-            EventsOf(number).Add(recorded);
-            Position = recorded.Position;
-        }
-        else if (row.Unmodelled is { } heard)
+        NextPosition++;
+        if (row.Event is null)
         {
-            Unmodelled.Add(row);
-            Position = heard.Position;
+            unmodelled.Add(row);
+            return;
         }
-        else
+
+        if (numbers.TryAdd(row.Key!, resources.Count + 1))
         {
-            Quarantined.Add(row);
+            resources.Add([]);
         }
+
+        EventsOf(numbers[row.Key!]).Add(row.Event);
     }
 
-    public long? NumberOf(ResourceKey key) => numbers.TryGetValue(key, out var number) ? number : null;
+    /// <summary>Whether the event is its resource's next.</summary>
+    public bool IsNext(EventWrite write) => numbers.TryGetValue(write.Key, out var number)
+        ? write.Number == number && write.Event.Version == EventsOf(number).Count + 1
+        : write.Number is null && write.Event.Version == 1;
 
-    public List<RecordedEvent> EventsOf(long number) => resources[(int)number - 1];
+    public long NumberOf(ResourceKey key) => numbers[key];
 
-    public ResourceHead? HeadOf(ResourceKey key)
+    public ResourceHead? Load(ResourceKey key)
     {
-        if (NumberOf(key) is not { } number)
+        if (!numbers.TryGetValue(key, out var number))
         {
             return null;
         }
 
         var events = EventsOf(number);
         var last = events[^1];
-        return new ResourceHead(
-            number, new Standing(events[last.Aftermath.Winner - 1], last.Version, last.Position, last.Aftermath));
+        var winner = events[last.Aftermath.Winner - 1];
+        return new ResourceHead(number, new Standing(winner, last.Version, last.Position, last.Aftermath));
     }
 
-    /// <summary>Whether an event is the one that comes next for its resource.</summary>
-    public bool IsNext(EventWrite write) =>
-        NumberOf(write.Key) == write.Number
-        && write.Event.Version == 1 + (write.Number is { } number ? EventsOf(number).Count : 0);
+    public Occurrence? Find(long number, EventKey key) =>
+        EventsOf(number).Find(recorded => recorded.Key == key) is { } found
+            ? new Occurrence(found.Version, found.Position)
+            : null;
+
+    public IReadOnlyList<RecordedEvent> ReadHistory(long number, EventKey? after, int size) =>
+        [.. EventsOf(number).Where(recorded => after is null || recorded.Key > after).OrderBy(recorded => recorded.Key).Take(size)];
+
+    public IReadOnlyList<UnmodelledEvent> ListUnmodelled(string tenant, long? before, int size) =>
+        [.. NewestOf(unmodelled, tenant, row => row.Unmodelled!).Where(heard => !(heard.Position >= before)).Take(size)];
+
+    public QuarantinedBody? ReadQuarantined(string tenant, long id) =>
+        NewestOf(bodies, tenant, row => row.Body!).FirstOrDefault(body => body.Id == id);
+
+    public IReadOnlyList<QuarantinedBody> ListQuarantined(string tenant, long? before, int size) =>
+        [.. NewestOf(bodies, tenant, row => row.Body!).Where(body => !(body.Id >= before)).Take(size)];
+
+    private static IEnumerable<T> NewestOf<T>(List<MemoryRow> rows, string tenant, Func<MemoryRow, T> read) =>
+        rows.Where(row => row.Tenant == tenant).Select(read).Reverse();
+
+    private List<RecordedEvent> EventsOf(long number) =>
+        number >= 1 && number <= resources.Count ? resources[(int)number - 1] : [];
 }

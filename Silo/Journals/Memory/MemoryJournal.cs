@@ -6,32 +6,53 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>The journal of a cluster that keeps nothing: every silo asks the one grain that holds it.</summary>
+/// <summary>The journal in the memory of the cluster: for tests and demos, lost on exit.</summary>
 internal sealed class MemoryJournal(IGrainFactory grains) : IJournal
 {
-    private IMemoryJournalGrain Grain => grains.GetGrain<IMemoryJournalGrain>(0);
+    private readonly IMemoryJournalGrain grain = grains.GetGrain<IMemoryJournalGrain>(0);
 
-    public ValueTask<ResourceHead?> Load(ResourceKey key) => Grain.Load(key);
+    /// <inheritdoc/>
+    public ValueTask<ResourceHead?> Load(ResourceKey key) => Ask(grain.Load(key));
 
-    public ValueTask<Committed> Commit(EventWrite write) => Grain.Commit(write);
+    /// <inheritdoc/>
+    public ValueTask<Committed> Commit(EventWrite write) => Ask(grain.Commit(write));
 
-    public ValueTask<Occurrence?> Find(long number, EventKey key) => Grain.Find(number, key);
+    /// <inheritdoc/>
+    public ValueTask<Occurrence?> Find(long number, EventKey key) => Ask(grain.Find(number, key));
 
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size) =>
-        Grain.ReadHistory(number, after, size);
+        Ask(grain.ReadHistory(number, after, size));
 
-    public ValueTask<long> Keep(string tenant, UnmodelledEvent heard) => Grain.Keep(tenant, heard);
+    /// <inheritdoc/>
+    public ValueTask<long> Keep(string tenant, UnmodelledEvent heard) => Ask(grain.Keep(tenant, heard));
 
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size) =>
-        Grain.ListUnmodelled(tenant, before, size);
+        Ask(grain.ListUnmodelled(tenant, before, size));
 
-    public ValueTask<long> Quarantine(string tenant, QuarantinedBody body) => Grain.Quarantine(tenant, body);
+    /// <inheritdoc/>
+    public ValueTask<long> Quarantine(string tenant, QuarantinedBody body) => Ask(grain.Quarantine(tenant, body));
 
-    public ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) => Grain.ReadQuarantined(tenant, id);
+    /// <inheritdoc/>
+    public ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) => Ask(grain.ReadQuarantined(tenant, id));
 
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
-        Grain.ListQuarantined(tenant, before, size);
+        Ask(grain.ListQuarantined(tenant, before, size));
 
-    // it writes to memory
-    public ValueTask<string?> WhyNotWritable() => new((string?)null);
+    /// <inheritdoc/>
+    public ValueTask<string?> WhyNotWritable() => ValueTask.FromResult<string?>(null);
+
+    private static async ValueTask<T> Ask<T>(ValueTask<T> question)
+    {
+        try
+        {
+            return await question;
+        }
+        catch (Exception cause) when (cause is not (VersionConflictException or JournalUnavailableException))
+        {
+            throw new JournalUnavailableException("The memory journal did not answer.", cause);
+        }
+    }
 }

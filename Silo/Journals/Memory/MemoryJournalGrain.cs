@@ -7,94 +7,87 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>Holds the journal in Orleans' memory storage. Its key is 0.</summary>
+/// <summary>Its turns are the order of commits. What it cannot write it forgets, and starts over from what is stored.</summary>
 [GrainType("memory-journal")]
-internal sealed class MemoryJournalGrain([FromKeyedServices(MemoryJournalGrain.StorageName)] IGrainStorage storage)
-    : Grain, IMemoryJournalGrain
+internal sealed class MemoryJournalGrain(
+    [FromKeyedServices(MemoryPages.StorageName)] IGrainStorage storage,
+    IGrainContext context) : Grain, IMemoryJournalGrain
 {
-    /// <summary>The name of its storage.</summary>
-    public const string StorageName = "voipbin-memory-journal";
-
+    private readonly MemoryPages pages = new(storage, context.GrainId);
     private readonly MemoryIndex index = new();
-    private MemoryPages pages = null!;
+    private bool failed;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        pages = new MemoryPages(storage, this.GetGrainId());
-        foreach (var row in await pages.Read())
-        {
-            index.Add(row);
-        }
-    }
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
+        (await pages.Open()).ForEach(index.Add);
 
-    public ValueTask<ResourceHead?> Load(ResourceKey key) => new(index.HeadOf(key));
-
+    /// <inheritdoc/>
     public async ValueTask<Committed> Commit(EventWrite write)
     {
         if (!index.IsNext(write))
         {
-            throw new VersionConflictException(
-                $"Version {write.Event.Version} of {write.Key.Resource} {write.Key.GrainKey} does not follow what is recorded.");
+            throw new VersionConflictException($"Version {write.Event.Version} is not the resource's next.");
         }
 
-        var recorded = write.Event with { Position = index.Position + 1 };
-        await Append(new MemoryRow { Tenant = write.Key.Tenant, Resource = write.Key, Event = recorded });
-        return new Committed(index.NumberOf(write.Key)!.Value, recorded.Position);
+        var position = index.NextPosition;
+        await Append(new MemoryRow { Key = write.Key, Event = write.Event with { Position = position } });
+        return new Committed(index.NumberOf(write.Key), position);
     }
 
-    public ValueTask<Occurrence?> Find(long number, EventKey key) =>
-        new(index.EventsOf(number).Find(recorded => recorded.Key == key) is { } found
-            ? new Occurrence(found.Version, found.Position)
-            : null);
-
-    public ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size) =>
-        new([.. index.EventsOf(number)
-            .Where(recorded => after is not { } key || recorded.Key > key)
-            .OrderBy(recorded => recorded.Key)
-            .Take(size)]);
-
+    /// <inheritdoc/>
     public async ValueTask<long> Keep(string tenant, UnmodelledEvent heard)
     {
-        var kept = heard with { Position = index.Position + 1 };
-        await Append(new MemoryRow { Tenant = tenant, Unmodelled = kept });
-        return kept.Position;
+        var position = index.NextPosition;
+        await Append(new MemoryRow { Tenant = tenant, Unmodelled = heard with { Position = position } });
+        return position;
     }
 
-    public ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size) =>
-        new([.. Newest(index.Unmodelled, tenant)
-            .Select(row => row.Unmodelled!)
-            .Where(heard => before is null || heard.Position < before)
-            .Take(size)]);
-
+    /// <inheritdoc/>
     public async ValueTask<long> Quarantine(string tenant, QuarantinedBody body)
     {
-        var kept = body with { Id = index.Quarantined.Count + 1 };
-        await Append(new MemoryRow { Tenant = tenant, Quarantined = kept });
-        return kept.Id;
+        var id = index.NextBody;
+        await Append(new MemoryRow { Tenant = tenant, Body = body with { Id = id } });
+        return id;
     }
 
+    /// <inheritdoc/>
+    public ValueTask<ResourceHead?> Load(ResourceKey key) => ValueTask.FromResult(index.Load(key));
+
+    /// <inheritdoc/>
+    public ValueTask<Occurrence?> Find(long number, EventKey key) => ValueTask.FromResult(index.Find(number, key));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size) =>
+        ValueTask.FromResult(index.ReadHistory(number, after, size));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size) =>
+        ValueTask.FromResult(index.ListUnmodelled(tenant, before, size));
+
+    /// <inheritdoc/>
     public ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) =>
-        new(Newest(index.Quarantined, tenant).Select(row => row.Quarantined!).FirstOrDefault(body => body.Id == id));
+        ValueTask.FromResult(index.ReadQuarantined(tenant, id));
 
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
-        new([.. Newest(index.Quarantined, tenant)
-            .Select(row => row.Quarantined!)
-            .Where(body => before is null || body.Id < before)
-            .Take(size)]);
-
-    private static IEnumerable<MemoryRow> Newest(List<MemoryRow> rows, string tenant) =>
-        Enumerable.Reverse(rows).Where(row => row.Tenant == tenant);
+        ValueTask.FromResult(index.ListQuarantined(tenant, before, size));
 
     private async Task Append(MemoryRow row)
     {
+        if (failed)
+        {
+            throw new JournalUnavailableException("The journal starts over after a failed write.");
+        }
+
         try
         {
             await pages.Append(row);
         }
-        catch (Exception error)
+        catch (Exception cause)
         {
+            failed = true;
             DeactivateOnIdle();
-            throw new JournalUnavailableException("The memory journal was not written.", error);
+            throw new JournalUnavailableException("The row could not be written.", cause);
         }
 
         index.Add(row);

@@ -4,41 +4,27 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>One row; it is of one of three kinds.</summary>
+/// <summary>One thing that was written: an event, an event that is not modelled, or a body.</summary>
 [GenerateSerializer, Immutable, Alias("voipbin.MemoryRow")]
 internal sealed record MemoryRow
 {
+    /// <summary>Whose it is; null for an event, whose key tells.</summary>
     [Id(0)]
-    public required string Tenant { get; init; }
+    public string? Tenant { get; init; }
 
+    /// <summary>The event's resource.</summary>
     [Id(1)]
-    public ResourceKey? Resource { get; init; }
+    public ResourceKey? Key { get; init; }
 
+    /// <summary>The event, with its position.</summary>
     [Id(2)]
     public RecordedEvent? Event { get; init; }
 
+    /// <summary>The event that is not modelled, with its position.</summary>
     [Id(3)]
     public UnmodelledEvent? Unmodelled { get; init; }
 
+    /// <summary>The body, with its number.</summary>
     [Id(4)]
-    public QuarantinedBody? Quarantined { get; init; }
-}
-
-/// <summary>Some rows that are written together.</summary>
-[GenerateSerializer, Alias("voipbin.MemoryPage")]
-internal sealed record MemoryPage
-{
-    /// <summary>The most rows of a page: a commit rewrites one page.</summary>
-    public const int Size = 16;
-
-    [Id(0)]
-    public List<MemoryRow> Rows { get; init; } = [];
-}
-
-/// <summary>How many rows count; written last, so that a commit is whole or not there.</summary>
-[GenerateSerializer, Alias("voipbin.MemoryHead")]
-internal sealed record MemoryHead
-{
-    [Id(0)]
-    public int Rows { get; set; }
+    public QuarantinedBody? Body { get; init; }
 }

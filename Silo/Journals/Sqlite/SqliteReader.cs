@@ -1,59 +1,109 @@
 using Microsoft.Data.Sqlite;
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Lifecycles;
+using VoipbinGrains.Quarantine;
+using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
+using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
-/// <summary>A connection that reads; each statement sees one moment of the journal.</summary>
-internal sealed class SqliteReader : IDisposable
+/// <summary>A connection that reads. Each question is one statement, and so one short transaction of its own.</summary>
+internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly Dictionary<string, SqliteCommand> commands = [];
+    private const string BodyColumns =
+        "id, received_at, code, detail, size, truncated, content_type, replayed_at, body";
 
-    public SqliteReader(string path)
+    private readonly Statement load = new(connection, $"""
+        SELECT resource.number, last.version, last.position, {EventColumns.AftermathOf("last")}, {EventColumns.Of("winner")}
+        FROM resource
+        JOIN journal last ON last.resource = resource.number
+            AND last.version = (SELECT max(version) FROM journal WHERE resource = resource.number)
+        JOIN journal winner ON winner.resource = last.resource AND winner.version = last.winner
+        WHERE resource.tenant = @1 AND resource.kind = @2 AND resource.id = @3
+        """, 3);
+
+    private readonly Statement find = new(connection, """
+        SELECT version, position FROM journal WHERE resource = @1 AND sort_key = @2
+        """, 2);
+
+    // sorted without the data, which is read for the page alone
+    private readonly Statement readHistory = new(connection, $"""
+        SELECT {EventColumns.Of("journal")} FROM journal
+        WHERE position IN (
+            SELECT position FROM journal WHERE resource = @1 AND sort_key > @2 ORDER BY sort_key LIMIT @3)
+        ORDER BY sort_key
+        """, 3);
+
+    private readonly Statement listUnmodelled = new(connection, """
+        SELECT position, type, id, received_at, data FROM unmodelled
+        WHERE tenant = @1 AND position < @2 ORDER BY position DESC LIMIT @3
+        """, 3);
+
+    private readonly Statement readQuarantined = new(connection, $"""
+        SELECT {BodyColumns} FROM quarantine WHERE tenant = @1 AND id = @2
+        """, 2);
+
+    private readonly Statement listQuarantined = new(connection, $"""
+        SELECT {BodyColumns} FROM quarantine WHERE tenant = @1 AND id < @2 ORDER BY id DESC LIMIT @3
+        """, 3);
+
+    public ResourceHead? Load(ResourceKey key) => load.List(
+        row => new ResourceHead(row.GetInt64(0), new Standing(
+            EventColumns.Read(row, 3 + EventColumns.AftermathCount),
+            row.GetInt32(1),
+            row.GetInt64(2),
+            EventColumns.ReadAftermath(row, 3))),
+        key.Tenant, key.Resource, key.Id.ToByteArray(bigEndian: true)).SingleOrDefault();
+
+    public Occurrence? Find(long number, EventKey key)
     {
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        using var row = find.Query(number, key.ToBytes());
+        return row.Read() ? new Occurrence(row.GetInt32(0), row.GetInt64(1)) : null;
+    }
+
+    public IReadOnlyList<RecordedEvent> ReadHistory(long number, EventKey? after, int size) =>
+        readHistory.List(row => EventColumns.Read(row), number, after?.ToBytes() ?? [], size);
+
+    public IReadOnlyList<UnmodelledEvent> ListUnmodelled(string tenant, long? before, int size) => listUnmodelled.List(
+        row => new UnmodelledEvent
         {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
-        }.ToString());
-        connection.Open();
-    }
+            Position = row.GetInt64(0),
+            Type = row.GetString(1),
+            Id = row.Text(2),
+            ReceivedAt = VoipbinTime.FromMicroseconds(row.GetInt64(3)),
+            Data = row.GetFieldValue<byte[]>(4),
+        },
+        tenant, before ?? long.MaxValue, size);
 
-    public List<T> List<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
-    {
-        using var rows = Command(sql, values.Length).With(values).ExecuteReader();
-        var list = new List<T>();
-        while (rows.Read())
-        {
-            list.Add(read(rows));
-        }
+    public QuarantinedBody? ReadQuarantined(string tenant, long id) =>
+        readQuarantined.List(ReadBody, tenant, id).SingleOrDefault();
 
-        return list;
-    }
+    public IReadOnlyList<QuarantinedBody> ListQuarantined(string tenant, long? before, int size) =>
+        listQuarantined.List(ReadBody, tenant, before ?? long.MaxValue, size);
 
-    public T? First<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
-    {
-        using var rows = Command(sql, values.Length).With(values).ExecuteReader();
-        return rows.Read() ? read(rows) : default;
-    }
-
+    /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var command in commands.Values)
+        Statement[] statements = [load, find, readHistory, listUnmodelled, readQuarantined, listQuarantined];
+        foreach (var statement in statements)
         {
-            command.Dispose();
+            statement.Dispose();
         }
 
         connection.Dispose();
     }
 
-    private SqliteCommand Command(string sql, int parameters)
+    private static QuarantinedBody ReadBody(SqliteDataReader row) => new()
     {
-        if (!commands.TryGetValue(sql, out var command))
-        {
-            commands[sql] = command = connection.Prepare(sql, parameters);
-        }
-
-        return command;
-    }
+        Id = row.GetInt64(0),
+        ReceivedAt = VoipbinTime.FromMicroseconds(row.GetInt64(1)),
+        Code = row.GetString(2),
+        Detail = row.GetString(3),
+        Size = row.GetInt64(4),
+        Truncated = row.GetBoolean(5),
+        ContentType = row.Text(6),
+        ReplayedAt = row.IsDBNull(7) ? null : VoipbinTime.FromMicroseconds(row.GetInt64(7)),
+        Body = row.GetFieldValue<byte[]>(8),
+    };
 }

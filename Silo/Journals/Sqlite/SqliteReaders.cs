@@ -1,56 +1,60 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using VoipbinGrains.Grains.Journal;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
-/// <summary>A few connections that read, off the grains' scheduler because a read may wait for the disk.</summary>
-internal sealed class SqliteReaders(string path) : IDisposable
+/// <summary>A few connections that read, lent to one question at a time, off the scheduler of whoever asks.</summary>
+internal sealed class SqliteReaders : IAsyncDisposable
 {
-    private const int Most = 4;
+    private const int Count = 4;
 
-    private readonly SemaphoreSlim free = new(Most);
-    private readonly ConcurrentBag<SqliteReader> idle = [];
+    private readonly SqliteFile file;
+    private readonly Channel<SqliteReader?> idle = Channel.CreateUnbounded<SqliteReader?>();
 
-    public async ValueTask<T> Read<T>(Func<SqliteReader, T> read)
+    public SqliteReaders(SqliteFile file)
     {
-        await free.WaitAsync();
-        try
+        this.file = file;
+        for (var i = 0; i < Count; i++)
         {
-            return await Task.Run(() => ReadNow(read));
-        }
-        finally
-        {
-            free.Release();
+            idle.Writer.TryWrite(null);
         }
     }
 
-    public void Dispose()
+    /// <summary>Asks a question.</summary>
+    /// <param name="question">The question.</param>
+    /// <exception cref="JournalUnavailableException">The store cannot answer now.</exception>
+    public Task<T> Ask<T>(Func<SqliteReader, T> question) => Task.Run(async () =>
     {
-        while (idle.TryTake(out var reader))
-        {
-            reader.Dispose();
-        }
-
-        free.Dispose();
-    }
-
-    // a reader that met an error is not used again
-    private T ReadNow<T>(Func<SqliteReader, T> read)
-    {
-        if (!idle.TryTake(out var reader))
-        {
-            reader = new SqliteReader(path);
-        }
-
+        SqliteReader? reader = null;
         try
         {
-            var result = read(reader);
-            idle.Add(reader);
-            return result;
+            reader = await idle.Reader.ReadAsync();
+            reader ??= new SqliteReader(file.OpenForReading());
+            var answer = question(reader);
+            idle.Writer.TryWrite(reader);
+            return answer;
         }
-        catch
+        catch (ChannelClosedException)
         {
-            reader.Dispose();
-            throw;
+            throw new JournalUnavailableException("The journal is closed.");
         }
+        catch (SqliteException cause)
+        {
+            reader?.Dispose();
+            idle.Writer.TryWrite(null);
+            throw new JournalUnavailableException("The journal cannot be read.", cause);
+        }
+    });
+
+    /// <summary>Waits for the questions that are being answered, and takes no more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            (await idle.Reader.ReadAsync())?.Dispose();
+        }
+
+        idle.Writer.Complete();
     }
 }

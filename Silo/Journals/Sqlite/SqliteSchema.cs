@@ -3,52 +3,67 @@ using VoipbinGrains.Silo.Hosting;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
-/// <summary>
-/// The tables. Positions come from the head row, never from the greatest one in use. The journal's one index is the fence
-/// against a second writer, the way to a resource's last event, and its history.
-/// </summary>
+/// <summary>What the database file holds, and how a file that is not ours is told.</summary>
 internal static class SqliteSchema
 {
-    private const int ApplicationId = 0x56474A31; // "VGJ1"
-    private const int Version = 1;
+    /// <summary>The version of the schema, in <c>user_version</c>.</summary>
+    public const int Version = 1;
 
-    private const string Tables =
-        """
-        CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL) STRICT;
-        INSERT INTO head VALUES (1, 0);
+    /// <summary>Marks the file as ours, in <c>application_id</c>: "VbGr".</summary>
+    private const int Application = 0x56624772;
+
+    /// <remarks>
+    /// Times are microseconds since 1970. The head is written in every transaction and gives positions and resource
+    /// numbers, so that none is given twice, whatever is deleted. The one index on the journal is the fence against two
+    /// writers, the repeat check and the history. Data stands last: what does not ask for it never reads its pages.
+    /// </remarks>
+    private const string Tables = """
+        CREATE TABLE head (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            position INTEGER NOT NULL,
+            number INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO head VALUES (1, 0, 0);
+
         CREATE TABLE resource (
             number INTEGER PRIMARY KEY,
-            id BLOB NOT NULL,
             tenant TEXT NOT NULL,
             kind TEXT NOT NULL,
-            UNIQUE (id, tenant, kind)) STRICT;
+            id BLOB NOT NULL,
+            UNIQUE (tenant, kind, id)
+        ) STRICT;
+
         CREATE TABLE journal (
             position INTEGER PRIMARY KEY,
             resource INTEGER NOT NULL,
             version INTEGER NOT NULL,
-            sort_key BLOB NOT NULL,
+            event TEXT NOT NULL,
+            sent_as TEXT, -- null: the same word as event
+            status TEXT,
             received_at INTEGER NOT NULL,
+            sort_key BLOB NOT NULL,
             disposition INTEGER NOT NULL,
+            reason TEXT NOT NULL,
             winner INTEGER NOT NULL,
+            previous_status TEXT,
+            status_after TEXT,
             ended INTEGER NOT NULL,
             deleted INTEGER NOT NULL,
             anomalies INTEGER NOT NULL,
-            event TEXT NOT NULL,
-            sent_as TEXT,
-            status TEXT,
-            status_before TEXT,
-            status_after TEXT,
-            reason TEXT NOT NULL,
-            data BLOB NOT NULL) STRICT;
-        CREATE UNIQUE INDEX journal_resource ON journal (resource, version);
+            data BLOB NOT NULL,
+            UNIQUE (resource, version)
+        ) STRICT;
+
         CREATE TABLE unmodelled (
             position INTEGER PRIMARY KEY,
             tenant TEXT NOT NULL,
             type TEXT NOT NULL,
             id TEXT,
             received_at INTEGER NOT NULL,
-            data BLOB NOT NULL) STRICT;
-        CREATE INDEX unmodelled_tenant ON unmodelled (tenant, position);
+            data BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX unmodelled_of_tenant ON unmodelled (tenant, position);
+
         CREATE TABLE quarantine (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             tenant TEXT NOT NULL,
@@ -56,39 +71,45 @@ internal static class SqliteSchema
             code TEXT NOT NULL,
             detail TEXT NOT NULL,
             size INTEGER NOT NULL,
+            sha256 BLOB NOT NULL,
             truncated INTEGER NOT NULL,
             content_type TEXT,
             replayed_at INTEGER,
-            body BLOB NOT NULL) STRICT;
-        CREATE INDEX quarantine_tenant ON quarantine (tenant, id);
+            body BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX quarantine_of_tenant ON quarantine (tenant, id);
         """;
 
-    /// <summary>Makes the tables in a new file; refuses a file that is not of this product and version.</summary>
-    /// <exception cref="RefusedToStartException">The file cannot be used; the message says what to do.</exception>
-    public static void Apply(SqliteConnection connection, string path)
+    /// <summary>Whether the file holds nothing yet.</summary>
+    /// <exception cref="RefusedToStartException">It is another application's, or of a newer schema.</exception>
+    public static bool IsEmpty(SqliteConnection connection, string path)
     {
         var application = connection.Pragma("application_id");
         var version = connection.Pragma("user_version");
-        if (application == 0 && version == 0 && connection.Scalar("SELECT count(*) FROM sqlite_schema") is 0L)
+        if (application == $"{Application}")
         {
-            // before the first table, or it would take a VACUUM
-            connection.Execute("PRAGMA auto_vacuum = INCREMENTAL");
-            connection.Execute("PRAGMA journal_mode = WAL");
-            connection.Execute(
-                $"BEGIN IMMEDIATE; {Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; COMMIT");
-            return;
+            return int.Parse(version) <= Version
+                ? false
+                : throw new RefusedToStartException(
+                    $"{path} has schema {version} and this program knows {Version}: start the newer program, "
+                    + "or set Storage:Path to another file.");
         }
 
-        if (application != ApplicationId)
-        {
-            throw new RefusedToStartException(
-                $"{path} is a SQLite file of another program: set Storage:Path to a file of this one, or to none that exists.");
-        }
-
-        if (version != Version)
-        {
-            throw new RefusedToStartException(
-                $"{path} has schema {version}, this program knows {Version}: start the version that wrote it, or set Storage:Path.");
-        }
+        return application == "0" && version == "0" && connection.Scalar("SELECT count(*) FROM sqlite_schema") == "0"
+            ? true
+            : throw Foreign(path);
     }
+
+    /// <summary>Makes the tables, all or none.</summary>
+    public static void Create(SqliteConnection connection) => connection.Run($"""
+        BEGIN IMMEDIATE;
+        {Tables}
+        PRAGMA application_id = {Application};
+        PRAGMA user_version = {Version};
+        COMMIT;
+        """);
+
+    /// <summary>What is said of a file that is not ours.</summary>
+    public static RefusedToStartException Foreign(string path, Exception? cause = null) =>
+        new($"{path} is another application's file: set Storage:Path to another file.", cause);
 }

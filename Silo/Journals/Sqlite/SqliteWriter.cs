@@ -1,136 +1,160 @@
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using VoipbinGrains.Grains.Journal;
-using VoipbinGrains.Quarantine;
-using VoipbinGrains.Silo.Hosting;
-using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
-/// <summary>The one connection that writes.</summary>
-internal sealed class SqliteWriter(string path) : IBatchStore, IDisposable
+/// <summary>The one connection that writes, with its statements and the counters of the head row.</summary>
+internal sealed class SqliteWriter : IDisposable
 {
-    private const int SynchronousFull = 2;
-    private const int RowsUntilCheckpoint = 1000;
-    private const int BytesUntilCheckpoint = 4 * 1024 * 1024;
-    private const long LargestIdleLog = 64 * 1024 * 1024;
+    private readonly SqliteConnection connection;
+    private readonly Statement begin;
+    private readonly Statement addResource;
+    private readonly Statement addEvent;
+    private readonly Statement addUnmodelled;
+    private readonly Statement addBody;
+    private readonly Statement setHead;
+    private readonly Statement commit;
+    private long number;
 
-    private SqliteConnection connection = null!;
-    private SqliteStatements statements = null!;
-    private long position;
-    private int rowsInLog;
-    private int bytesInLog;
-
-    /// <summary>The connection itself, to ask what it is set to.</summary>
-    internal SqliteConnection Connection => connection;
-
-    public void Open()
+    public SqliteWriter(SqliteConnection connection)
     {
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        connection.Open();
-        SqliteSchema.Apply(connection, path);
-        connection.Execute("PRAGMA synchronous = FULL");
-        connection.Execute("PRAGMA wal_autocheckpoint = 0");
-        connection.Execute($"PRAGMA journal_size_limit = {LargestIdleLog}");
-        connection.Execute("PRAGMA cache_size = -65536");
-        if (connection.Pragma("synchronous") != SynchronousFull || connection.Scalar("PRAGMA journal_mode") is not "wal")
+        this.connection = connection;
+        begin = new(connection, "BEGIN IMMEDIATE", 0);
+        addResource = new(connection, "INSERT INTO resource VALUES (@1, @2, @3, @4) ON CONFLICT DO NOTHING", 4);
+
+        // the version must be the next one: no other writer was first, and no event is missing
+        addEvent = new(connection, """
+            INSERT INTO journal
+            SELECT @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17
+            WHERE @3 = 1 + coalesce((SELECT max(version) FROM journal WHERE resource = @2), 0)
+            """, 17);
+        addUnmodelled = new(connection, "INSERT INTO unmodelled VALUES (@1, @2, @3, @4, @5, @6)", 6);
+        addBody = new(connection, """
+            INSERT INTO quarantine VALUES (NULL, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
+            RETURNING id
+            """, 10);
+        setHead = new(connection, "UPDATE head SET position = @1, number = @2", 2);
+        commit = new(connection, "COMMIT", 0);
+
+        using var head = new Statement(connection, "SELECT position, number FROM head", 0);
+        using var row = head.Query();
+        row.Read();
+        Position = row.GetInt64(0);
+        number = row.GetInt64(1);
+    }
+
+    /// <summary>The position given last.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Writes all of it in one transaction; afterwards it is durable.</summary>
+    public void Write(IReadOnlyList<PendingWrite> batch)
+    {
+        begin.Execute();
+        foreach (var write in batch)
         {
-            throw new RefusedToStartException(
-                $"{path} cannot be written with a log that is synced at each commit: put Storage:Path on a local disk.");
+            Add(write);
         }
 
-        statements = new SqliteStatements(connection);
-        position = (long)connection.Scalar("SELECT position FROM head")!;
+        setHead.Execute(Position, number);
+        commit.Execute();
     }
 
-    public ValueTask<IReadOnlyList<WriteResult>> Commit(IReadOnlyList<JournalWrite> batch)
+    /// <summary>Shows that a write succeeds: the head row is written as it is.</summary>
+    public void Try() => Write([]);
+
+    /// <summary>How many pages went to the WAL since this was asked last.</summary>
+    public int TakePagesWritten()
     {
-        var results = new WriteResult[batch.Count];
-        connection.Execute("BEGIN IMMEDIATE");
-        for (var i = 0; i < batch.Count; i++)
-        {
-            results[i] = Write(batch[i]);
-            bytesInLog += batch[i].Size;
-        }
-
-        rowsInLog += batch.Count;
-
-        statements.SetHead.With(position).ExecuteNonQuery();
-        connection.Execute("COMMIT");
-        return new(results);
+        _ = SQLitePCL.raw.sqlite3_db_status(
+            connection.Handle!, SQLitePCL.raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 1);
+        return pages;
     }
 
-    public ValueTask Recover()
-    {
-        Dispose();
-        Open();
-        connection.Execute("BEGIN IMMEDIATE; UPDATE head SET position = position; COMMIT");
-        return ValueTask.CompletedTask;
-    }
+    /// <summary>Moves to the database what no reader still needs in the WAL; waits for nobody.</summary>
+    public void Checkpoint() => connection.Pragma("wal_checkpoint(PASSIVE)");
 
-    // small and often, so that no commit waits long behind one and the log stays short
-    public ValueTask Rest()
-    {
-        if (rowsInLog > RowsUntilCheckpoint || bytesInLog > BytesUntilCheckpoint)
-        {
-            connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
-            (rowsInLog, bytesInLog) = (0, 0);
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
+    /// <inheritdoc/>
     public void Dispose()
     {
-        statements?.Dispose();
-        connection?.Dispose();
-    }
-
-    private WriteResult Write(JournalWrite write) => write switch
-    {
-        ResourceWrite { Event: var entry } => WriteEvent(entry),
-        UnmodelledWrite { Tenant: var tenant, Event: var heard } => WriteUnmodelled(tenant, heard),
-        QuarantineWrite { Tenant: var tenant, Body: var body } => WriteQuarantine(tenant, body),
-        _ => throw new InvalidOperationException($"No statement for {write.GetType().Name}."),
-    };
-
-    private WriteResult WriteEvent(EventWrite entry)
-    {
-        var (key, recorded) = (entry.Key, entry.Event);
-        if (entry.Number is null && recorded.Version != 1)
+        Statement[] statements = [begin, addResource, addEvent, addUnmodelled, addBody, setHead, commit];
+        foreach (var statement in statements)
         {
-            return Conflict(entry);
+            statement.Dispose();
         }
 
-        var number = entry.Number ?? (long?)statements.InsertResource.With(SqliteRows.IdOf(key), key.Tenant, key.Resource).ExecuteScalar();
-        if (number is not { } known || statements.InsertEvent.With(SqliteRows.ToRow(position + 1, known, recorded)).ExecuteNonQuery() == 0)
+        connection.Dispose();
+    }
+
+    private void Add(PendingWrite write)
+    {
+        switch (write)
         {
-            return Conflict(entry);
+            case PendingEvent pending:
+                Add(pending);
+                break;
+            case PendingUnmodelled pending:
+                pending.Give(Add(pending));
+                break;
+            case PendingBody pending:
+                pending.Give(Add(pending));
+                break;
+            case PendingPragma pending:
+                pending.Give(connection.Pragma(pending.Text));
+                break;
+            default:
+                throw new NotSupportedException($"The SQLite journal cannot write a {write.GetType().Name}.");
+        }
+    }
+
+    private void Add(PendingEvent pending)
+    {
+        var write = pending.Write;
+        var first = write.Event.Version == 1;
+        var resource = write.Number ?? number + 1;
+        if (first != (write.Number is null) || (first && !AddResource(write, resource)) || !AddEvent(write, resource))
+        {
+            pending.Refuse(new VersionConflictException($"Version {write.Event.Version} is not the resource's next."));
+            return;
         }
 
-        return new WriteResult(known, ++position);
+        number = Math.Max(number, resource);
+        Position++;
+        pending.Give(new Committed(resource, Position));
     }
 
-    private WriteResult WriteUnmodelled(string tenant, UnmodelledEvent heard)
+    private bool AddResource(EventWrite write, long resource) =>
+        addResource.Execute(resource, write.Key.Tenant, write.Key.Resource, write.Key.Id.ToByteArray(bigEndian: true)) == 1;
+
+    private bool AddEvent(EventWrite write, long resource)
     {
-        statements.InsertUnmodelled
-            .With(position + 1, tenant, heard.Type, heard.Id, VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Data.ToArray())
-            .ExecuteNonQuery();
-        return new WriteResult(0, ++position);
+        var heard = write.Event;
+        var after = heard.Aftermath;
+        return addEvent.Execute(
+            Position + 1, resource, heard.Version, heard.Event, heard.SentAs == heard.Event ? null : heard.SentAs,
+            heard.Status, VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Key.ToBytes(), (int)heard.Disposition,
+            heard.Reason, after.Winner, after.PreviousStatus, after.Status, after.Ended, after.Deleted, after.Anomalies,
+            Statement.Blob(heard.Data)) == 1;
     }
 
-    private WriteResult WriteQuarantine(string tenant, QuarantinedBody body) => new(
-        (long)statements.InsertQuarantine.With(
-            tenant,
-            VoipbinTime.ToMicroseconds(body.ReceivedAt),
-            body.Code,
-            body.Detail,
-            body.Size,
-            body.Truncated,
-            body.ContentType,
-            body.Body.ToArray()).ExecuteScalar()!,
-        0);
+    private long Add(PendingUnmodelled pending)
+    {
+        var heard = pending.Heard;
+        addUnmodelled.Execute(
+            ++Position, pending.Tenant, heard.Type, heard.Id, VoipbinTime.ToMicroseconds(heard.ReceivedAt),
+            Statement.Blob(heard.Data));
+        return Position;
+    }
 
-    private static WriteResult Conflict(EventWrite entry) => new(0, 0, new VersionConflictException(
-        $"Version {entry.Event.Version} of {entry.Key.Resource} {entry.Key.GrainKey} does not follow what is recorded."));
+    private long Add(PendingBody pending)
+    {
+        var body = pending.Body;
+        using var row = addBody.Query(
+            pending.Tenant, VoipbinTime.ToMicroseconds(body.ReceivedAt), body.Code, body.Detail, body.Size,
+            SHA256.HashData(body.Body.Span), body.Truncated, body.ContentType,
+            body.ReplayedAt is { } replayed ? VoipbinTime.ToMicroseconds(replayed) : null, Statement.Blob(body.Body));
+        row.Read();
+        return row.GetInt64(0);
+    }
 }

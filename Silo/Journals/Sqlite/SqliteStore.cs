@@ -1,0 +1,50 @@
+namespace VoipbinGrains.Silo.Journals.Sqlite;
+
+/// <summary>What the group commit writes to: the writer, made anew after each failure.</summary>
+internal sealed class SqliteStore(SqliteFile file) : IBatchStore, IDisposable
+{
+    /// <summary>Small and often, so that no checkpoint holds up a commit for long.</summary>
+    private const int PagesBetweenCheckpoints = 1_000;
+
+    private SqliteWriter writer = new(file.OpenForWriting(create: true));
+    private long acknowledged;
+    private int pages;
+
+    /// <inheritdoc/>
+    public ValueTask Write(IReadOnlyList<PendingWrite> batch)
+    {
+        writer.Write(batch);
+        acknowledged = writer.Position;
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask Tidy()
+    {
+        pages += writer.TakePagesWritten();
+        if (pages >= PagesBetweenCheckpoints)
+        {
+            writer.Checkpoint();
+            pages = 0;
+        }
+
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask Recover()
+    {
+        writer.Dispose();
+        writer = new SqliteWriter(file.OpenForWriting(create: false));
+        if (writer.Position < acknowledged)
+        {
+            throw new InvalidOperationException("The journal's file was replaced by an older one while in use.");
+        }
+
+        writer.Try();
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => writer.Dispose();
+}

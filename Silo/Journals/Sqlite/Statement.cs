@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+
+namespace VoipbinGrains.Silo.Journals.Sqlite;
+
+/// <summary>A statement prepared once for a connection; its parameters are <c>@1</c>, <c>@2</c> … in order.</summary>
+internal sealed class Statement : IDisposable
+{
+    private readonly SqliteCommand command;
+
+    public Statement(SqliteConnection connection, string sql, int parameters)
+    {
+        command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 1; i <= parameters; i++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"@{i}" });
+        }
+    }
+
+    /// <summary>Runs the statement.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public int Execute(params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs the query.</summary>
+    public SqliteDataReader Query(params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        return command.ExecuteReader();
+    }
+
+    /// <summary>Every row of the query.</summary>
+    public List<T> List<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        using var rows = Query(values);
+        var all = new List<T>();
+        while (rows.Read())
+        {
+            all.Add(read(rows));
+        }
+
+        return all;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => command.Dispose();
+
+    /// <summary>Bytes as SQLite's binding takes them; copied only where they are a part of an array.</summary>
+    public static byte[] Blob(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var part) && part.Array!.Length == part.Count ? part.Array : bytes.ToArray();
+
+    private void Bind(ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using VoipbinGrains.Calls;
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Lifecycles;
+using VoipbinGrains.Quarantine;
+using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
+using VoipbinGrains.Webhooks;
+
+namespace VoipbinGrains.Tests.Journals;
+
+/// <summary>One call that hears events and has them recorded, as its grain would.</summary>
+internal sealed class Hearing(string tenant)
+{
+    public static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, 123, TimeSpan.Zero);
+
+    public ResourceKey Key { get; } = new(tenant, "call", Guid.NewGuid());
+
+    public long? Number { get; private set; }
+
+    public Standing? Standing { get; private set; }
+
+    public List<RecordedEvent> Recorded { get; } = [];
+
+    /// <summary>The write of an event that happened so many seconds after noon.</summary>
+    public EventWrite Next(string type, string status, int second, byte[]? data = null)
+    {
+        var text = System.Text.Encoding.UTF8.GetBytes(type);
+        data ??= [.. "{\"tm\":"u8, .. System.Text.Encoding.UTF8.GetBytes($"{second}"), (byte)'}'];
+        return new EventWrite(Key, Number, Judge.Decide(CallLifecycle.Table, Standing, new WebhookEvent
+        {
+            Resource = "call",
+            Id = Key.Id,
+            SentAs = type,
+            Status = status,
+            OccurredAt = Noon.AddSeconds(second),
+            ReceivedAt = Noon.AddSeconds(second + 1),
+            Identity = EventIdentity.Of(text, data),
+            Data = data,
+        }));
+    }
+
+    public async Task<Committed> Hear(IJournal journal, string type, string status, int second, byte[]? data = null) =>
+        await Commit(journal, Next(type, status, second, data));
+
+    public async Task<Committed> Commit(IJournal journal, EventWrite write)
+    {
+        var committed = await journal.Commit(write);
+        var recorded = write.Event with { Position = committed.Position };
+        Number = committed.Number;
+        Standing = Standing.After(Standing, recorded);
+        Recorded.Add(recorded);
+        return committed;
+    }
+
+    public static UnmodelledEvent Unmodelled(string type) => new()
+    {
+        Type = type,
+        Id = "no-uuid",
+        ReceivedAt = Noon,
+        Data = "{}"u8.ToArray(),
+    };
+
+    public static QuarantinedBody Body(byte[] body) => new()
+    {
+        ReceivedAt = Noon,
+        Code = "malformed",
+        Detail = "Send JSON.",
+        Size = body.Length,
+        ContentType = null,
+        Body = body,
+    };
+
+    public static void AssertSame(RecordedEvent expected, RecordedEvent actual)
+    {
+        Assert.Equal(expected with { Data = default }, actual with { Data = default });
+        Assert.Equal(expected.Data.ToArray(), actual.Data.ToArray());
+    }
+
+    public static void AssertSame(Standing expected, Standing actual)
+    {
+        AssertSame(expected.Winner, actual.Winner);
+        Assert.Equal(expected with { Winner = actual.Winner }, actual);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Core.Internal;
+using Orleans.Storage;
+using Orleans.TestingHost;
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Silo.Journals;
+using VoipbinGrains.Silo.Journals.Memory;
+
+namespace VoipbinGrains.Tests.Journals;
+
+/// <summary>Two silos that share one memory journal, whose storage can be made to fail.</summary>
+public sealed class MemoryJournalCluster : IAsyncLifetime
+{
+    private readonly InProcessTestCluster cluster;
+
+    public MemoryJournalCluster()
+    {
+        var builder = new InProcessTestClusterBuilder(2);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryJournal();
+            silo.Services.AddKeyedSingleton<IGrainStorage>(MemoryPages.StorageName, (services, _) =>
+                new BrittleStorage(MemoryGrainStorageFactory.Create(services, MemoryPages.StorageName), Fault));
+        });
+        cluster = builder.Build();
+    }
+
+    public IJournal Journal => cluster.Silos[1].ServiceProvider.GetRequiredService<IJournal>();
+
+    internal StorageFault Fault { get; } = new();
+
+    internal IGrainStorage Storage =>
+        cluster.Silos[0].ServiceProvider.GetRequiredKeyedService<IGrainStorage>(MemoryPages.StorageName);
+
+    internal GrainId Grain => cluster.Client.GetGrain<IMemoryJournalGrain>(0).GetGrainId();
+
+    public async Task Restart() => await cluster.Client.GetGrain<IMemoryJournalGrain>(0)
+        .AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+
+    public Task InitializeAsync() => cluster.DeployAsync();
+
+    public async Task DisposeAsync() => await cluster.DisposeAsync();
+}
