@@ -129,7 +129,9 @@ public sealed class Payload
             return json.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
         }
 
-        return JsonText.TryReadText(ref reader, out var name) ? Encoding.UTF8.GetBytes(name).AsMemory() : default(ReadOnlyMemory<byte>?);
+        return JsonText.TryReadText(ref reader, out var name)
+            ? Encoding.UTF8.GetBytes(name)
+            : default(ReadOnlyMemory<byte>?);
     }
 
     private readonly record struct Member(ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Value);

@@ -36,7 +36,8 @@ public sealed class ActiveflowTests
     {
         var heard = Tell.Data("activeflow_updated", """
             "status":"ended","reference_type":"ai","on_complete_flow_id":"d157ce07-0360-4cad-9007-c8ab89fccf9c",
-            "reference_activeflow_id":"5371e9db-d035-4db6-a8d6-0994d33e744e","webhook_uri":"https://example.com/?a=1\u0026b=2",
+            "reference_activeflow_id":"5371e9db-d035-4db6-a8d6-0994d33e744e",
+            "webhook_uri":"https://example.com/?a=1\u0026b=2",
             "webhook_method":"POST","executed_actions":[{"type":"answer"},{"type":"talk"}],
             "tm_create":"2026-03-01T10:00:00Z","tm_update":null,"tm_delete":null
             """);

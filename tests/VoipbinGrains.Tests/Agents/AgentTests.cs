@@ -15,12 +15,14 @@ public sealed class AgentTests
 
         Assert.Equal(new Guid("eb1ac5c0-ff63-47e2-bcdb-5da9c336eb4b"), agent.Id);
         Assert.Equal(AgentStatus.Available, agent.Status);
-        Assert.Equal(("test1", "test agent 1", "test agent. username test1"), (agent.Username, agent.Name, agent.Detail));
+        Assert.Equal(("test1", "test agent 1"), (agent.Username, agent.Name));
+        Assert.Equal("test agent. username test1", agent.Detail);
         Assert.Equal(RingMethod.RingAll, agent.RingMethod);
         Assert.Equal(AgentPermission.None, agent.Permission);
         Assert.Equal([new Guid("d7450dda-21e0-4611-b09a-8d771c50a5e6")], agent.TagIds);
-        Assert.Equal((AddressType.Tel, "+15559876543"), (agent.Addresses.Single().Type!.Value, agent.Addresses.Single().Target));
-        Assert.Null(agent.Addresses.Single().Name);
+        var address = Assert.Single(agent.Addresses);
+        Assert.Equal((AddressType.Tel, "+15559876543"), (address.Type, address.Target));
+        Assert.Null(address.Name);
         Assert.Equal("2021-11-29T06:09:07.263846Z", VoipbinTime.Write(agent.CreatedAt!.Value));
         Assert.Equal("2022-03-29T15:08:00.8149Z", VoipbinTime.Write(agent.UpdatedAt!.Value));
         Assert.Null(agent.DeletedAt);
@@ -41,7 +43,8 @@ public sealed class AgentTests
     [Fact]
     public void An_agent_of_today_may_have_null_for_its_lists()
     {
-        var agent = Read(Tell.Data("agent_created", """ "tag_ids":null,"addresses":null,"status":"offline","name":"" """));
+        var agent = Read(Tell.Data(
+            "agent_created", """ "tag_ids":null,"addresses":null,"status":"offline","name":"" """));
 
         Assert.Empty(agent.TagIds);
         Assert.Empty(agent.Addresses);

@@ -18,7 +18,8 @@ public sealed class AgentTrapTests
 
         Traps.EndsInEveryOrder("offline", "agent_status_updated", Created, Available, Busy, offline);
         Assert.All(
-            Recording.Of(Created, Available, Busy, offline).Arrived, one => Assert.Equal(Disposition.Applied, one.Disposition));
+            Recording.Of(Created, Available, Busy, offline).Arrived,
+            one => Assert.Equal(Disposition.Applied, one.Disposition));
     }
 
     [Fact]
@@ -26,7 +27,9 @@ public sealed class AgentTrapTests
     {
         var recording = Recording.Of(Busy);
 
-        Assert.Equal((Disposition.Late, Verdict.Late), (recording.Receive(Available)!.Disposition, recording.Arrived[1].Verdict));
+        var recorded = recording.Receive(Available)!;
+
+        Assert.Equal((Disposition.Late, Verdict.Late), (recorded.Disposition, recorded.Verdict));
         Assert.Equal("busy", recording.Winner.Status);
     }
 
@@ -59,7 +62,10 @@ public sealed class AgentTrapTests
     }
 
     [Fact]
-    public void No_status_of_an_agent_is_an_end() =>
-        Assert.False(Traps.EndsInEveryOrder("ended", "agent_updated", Created, Tell.Event("agent_updated", "ended", "10:00:09"))
-            .Aftermath.Ended);
+    public void No_status_of_an_agent_is_an_end()
+    {
+        var updated = Tell.Event("agent_updated", "ended", "10:00:09");
+
+        Assert.False(Traps.EndsInEveryOrder("ended", "agent_updated", Created, updated).Aftermath.Ended);
+    }
 }

@@ -83,9 +83,11 @@ public sealed class CallTests
         var heard = Tell.Data("call_created", """
             "customer_id":"5e4a0680-804e-11ec-8477-2fea5968d85b","owner_type":"agent",
             "owner_id":"eb1ac5c0-ff63-47e2-bcdb-5da9c336eb4b","activeflow_id":"74ac5405-7c70-4184-9388-1c9f8f8ce25f",
-            "groupcall_id":"00000000-0000-0000-0000-000000000000","source":{},"destination":{"type":"webchat","target":"x"},
+            "groupcall_id":"00000000-0000-0000-0000-000000000000","source":{},
+            "destination":{"type":"webchat","target":"x"},
             "status":"dialing","action":{"id":"00000000-0000-0000-0000-000000000001","type":"","tm_execute":null},
-            "metadata":{"rtp_debug":true},"direction":"outgoing","mute_direction":"in","tm_create":"2026-03-01T10:00:00.5Z"
+            "metadata":{"rtp_debug":true},"direction":"outgoing","mute_direction":"in",
+            "tm_create":"2026-03-01T10:00:00.5Z"
             """);
         var call = new Call(Recording.Of(heard).Standing!.ToState(new("default", "call", heard.Id)));
 

@@ -118,7 +118,8 @@ public sealed class CallTrapTests
     {
         var hangup = Tell.Event("call_hangup", "hangup", "10:00:05");
 
-        Assert.All(Recording.Of(Created, Answered, hangup).Arrived, one => Assert.Equal(Disposition.Applied, one.Disposition));
+        Assert.All(
+            Recording.Of(Created, Answered, hangup).Arrived, one => Assert.Equal(Disposition.Applied, one.Disposition));
     }
 
     [Fact]
@@ -128,7 +129,8 @@ public sealed class CallTrapTests
         var second = Tell.Event("call_updated", "progressing", "10:00:04", more: "\"mute_direction\":\"out\"");
         var winner = first.Identity > second.Identity ? first : second;
 
-        Assert.Equal(winner.Data.ToArray(), Ends("progressing", "call_updated", Answered, first, second).Winner.Data.ToArray());
+        var recording = Ends("progressing", "call_updated", Answered, first, second);
+        Assert.Equal(winner.Data.ToArray(), recording.Winner.Data.ToArray());
         Ends("progressing", "call_updated", Tell.Event("call_progressing", "progressing", "10:00:04"), first);
     }
 

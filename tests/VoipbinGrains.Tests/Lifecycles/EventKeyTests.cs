@@ -9,7 +9,8 @@ public sealed class EventKeyTests
     private static readonly Gen<long> Microseconds = Gen.OneOf(
         Gen.Long, Gen.Long[-2, 2], Gen.OneOf(EventKey.NoTime, EventKey.NoTime + 1, long.MaxValue, 255, 256, -256));
 
-    private static readonly Gen<ulong> Word = Gen.OneOf(Gen.ULong, Gen.OneOf<ulong>(0, 1, ulong.MaxValue, 1UL << 63, (1UL << 63) - 1));
+    private static readonly Gen<ulong> Word =
+        Gen.OneOf(Gen.ULong, Gen.OneOf<ulong>(0, 1, ulong.MaxValue, 1UL << 63, (1UL << 63) - 1));
 
     private static readonly Gen<sbyte> Small = Gen.OneOf(Gen.SByte, Gen.OneOf<sbyte>(-1, 0, 1, 9));
 
@@ -18,8 +19,8 @@ public sealed class EventKeyTests
         from time in Microseconds
         from rank in Small
         from type in Small
-        from words in Gen.Select(Word, Word, Word, Word)
-        select new EventKey(precedence, time, rank, type, new EventIdentity(words.Item1, words.Item2, words.Item3, words.Item4));
+        from identity in Gen.Select(Word, Word, Word, Word, (a, b, c, d) => new EventIdentity(a, b, c, d))
+        select new EventKey(precedence, time, rank, type, identity);
 
     private static readonly Gen<(EventKey Left, EventKey Right)> Pairs =
         Gen.Select(Keys, Keys, Gen.Int[0, 5]).Select((left, right, shared) => (left, shared switch
@@ -40,7 +41,8 @@ public sealed class EventKeyTests
                 var bytes = left.ToBytes().AsSpan().SequenceCompareTo(right.ToBytes());
                 Assert.Equal(Math.Sign(bytes), Math.Sign(left.CompareTo(right)));
                 Assert.Equal(
-                    (bytes < 0, bytes <= 0, bytes > 0, bytes >= 0), (left < right, left <= right, left > right, left >= right));
+                    (bytes < 0, bytes <= 0, bytes > 0, bytes >= 0),
+                    (left < right, left <= right, left > right, left >= right));
                 Assert.Equal(bytes == 0, left == right);
             },
             iter: 20_000);

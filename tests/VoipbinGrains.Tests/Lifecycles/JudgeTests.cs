@@ -5,87 +5,90 @@ namespace VoipbinGrains.Tests.Lifecycles;
 
 public sealed class JudgeTests
 {
-    /// <summary>What was known, what comes, and how it is judged. A row of an event: type, status, time of the update.</summary>
+    /// <summary>What was known, what comes, and how it is judged; of an event its type, status and time.</summary>
     public static TheoryData<string, string, Disposition, Verdict, string> Judgements => new()
     {
         {
-            "call_ringing ringing 10:00:01", "call_updated ringing 10:00:02", Disposition.Applied, Verdict.Applied,
-            "It is the newest event and keeps the status ringing."
+            "call_ringing ringing 10:00:01", "call_updated ringing 10:00:02",
+            Disposition.Applied, Verdict.Applied, "It is the newest event and keeps the status ringing."
         },
         {
-            "call_ringing ringing 10:00:01", "call_progressing progressing 10:00:02", Disposition.Applied, Verdict.Applied,
-            "It is the newest event, and progressing may follow ringing."
+            "call_ringing ringing 10:00:01", "call_progressing progressing 10:00:02",
+            Disposition.Applied, Verdict.Applied, "It is the newest event, and progressing may follow ringing."
         },
         {
             "queuecall_kicking kicking 10:00:01", "queuecall_connecting connecting 10:00:02", Disposition.Applied,
             Verdict.Applied, "It is the newest event, and connecting may follow kicking by steps."
         },
         {
-            "call_hangup hangup 10:00:03", "call_updated hangup 10:00:04", Disposition.Applied, Verdict.Applied,
-            "It is the newest event and keeps the status hangup."
+            "call_hangup hangup 10:00:03", "call_updated hangup 10:00:04",
+            Disposition.Applied, Verdict.Applied, "It is the newest event and keeps the status hangup."
         },
         {
-            "call_progressing progressing 10:00:01", "call_canceling canceling 10:00:02", Disposition.Anomaly, Verdict.Applied,
-            "It is the newest event, but canceling cannot follow progressing."
+            "call_progressing progressing 10:00:01", "call_canceling canceling 10:00:02",
+            Disposition.Anomaly, Verdict.Applied, "It is the newest event, but canceling cannot follow progressing."
         },
         {
-            "call_terminating terminating 10:00:01", "call_canceling canceling 10:00:02", Disposition.Anomaly, Verdict.Applied,
-            "It is the newest event, but canceling cannot follow terminating."
+            "call_terminating terminating 10:00:01", "call_canceling canceling 10:00:02",
+            Disposition.Anomaly, Verdict.Applied, "It is the newest event, but canceling cannot follow terminating."
         },
         {
-            "queuecall_done done 10:00:01", "queuecall_abandoned abandoned 10:00:02", Disposition.Anomaly, Verdict.Applied,
-            "It is the newest event, but abandoned cannot follow done."
+            "queuecall_done done 10:00:01", "queuecall_abandoned abandoned 10:00:02",
+            Disposition.Anomaly, Verdict.Applied, "It is the newest event, but abandoned cannot follow done."
         },
         {
-            "queuecall_waiting waiting 10:00:01", "queuecall_created initiating 10:00:02", Disposition.Anomaly, Verdict.Applied,
-            "It is the newest event, but initiating cannot follow waiting."
+            "queuecall_waiting waiting 10:00:01", "queuecall_created initiating 10:00:02",
+            Disposition.Anomaly, Verdict.Applied, "It is the newest event, but initiating cannot follow waiting."
         },
         {
-            "agent_status_updated busy 10:00:01", "agent_status_updated nap 10:00:02", Disposition.Anomaly, Verdict.Applied,
-            "It is the newest event, but nap cannot follow busy."
+            "agent_status_updated busy 10:00:01", "agent_status_updated nap 10:00:02",
+            Disposition.Anomaly, Verdict.Applied, "It is the newest event, but nap cannot follow busy."
         },
         {
-            "agent_status_updated nap 10:00:01", "agent_status_updated busy 10:00:02", Disposition.Anomaly, Verdict.Applied,
-            "It is the newest event, but busy cannot follow nap."
+            "agent_status_updated nap 10:00:01", "agent_status_updated busy 10:00:02",
+            Disposition.Anomaly, Verdict.Applied, "It is the newest event, but busy cannot follow nap."
         },
         {
-            "agent_status_updated busy 10:00:01", "agent_updated - 10:00:02", Disposition.Anomaly, Verdict.Applied,
-            "It is the newest event, but tells no status where busy was known."
+            "agent_status_updated busy 10:00:01", "agent_updated - 10:00:02",
+            Disposition.Anomaly, Verdict.Applied, "It is the newest event, but tells no status where busy was known."
         },
         {
-            "agent_updated - 10:00:01", "agent_status_updated busy 10:00:02", Disposition.Applied, Verdict.Applied,
-            "It is the newest event, and no status was known before busy."
+            "agent_updated - 10:00:01", "agent_status_updated busy 10:00:02",
+            Disposition.Applied, Verdict.Applied, "It is the newest event, and no status was known before busy."
         },
         {
-            "queue_created - -", "queue_updated - 10:00:02", Disposition.Applied, Verdict.Applied,
-            "It is the newest event, and no status was known before none."
+            "queue_created - -", "queue_updated - 10:00:02",
+            Disposition.Applied, Verdict.Applied, "It is the newest event, and no status was known before none."
         },
         {
-            "call_progressing progressing 10:00:05", "call_ringing ringing 10:00:04", Disposition.Late, Verdict.Late,
-            "It is older than the event that made the state."
+            "call_progressing progressing 10:00:05", "call_ringing ringing 10:00:04",
+            Disposition.Late, Verdict.Late, "It is older than the event that made the state."
         },
         {
-            "call_progressing progressing 10:00:05", "call_ringing ringing 10:00:05", Disposition.Late, Verdict.Late,
-            "It is older than the event that made the state."
+            "call_progressing progressing 10:00:05", "call_ringing ringing 10:00:05",
+            Disposition.Late, Verdict.Late, "It is older than the event that made the state."
         },
         {
-            "call_progressing progressing 10:00:05", "call_ringing ringing 10:00:06", Disposition.Late, Verdict.Late,
-            "It is older than the event that made the state."
+            "call_progressing progressing 10:00:05", "call_ringing ringing 10:00:06",
+            Disposition.Late, Verdict.Late, "It is older than the event that made the state."
         },
         {
-            "call_progressing progressing 10:00:05", "call_ringing ringing 10:00:06.0000009", Disposition.Late, Verdict.Late,
-            "It is older than the event that made the state."
+            "call_progressing progressing 10:00:05", "call_ringing ringing 10:00:06.0000009",
+            Disposition.Late, Verdict.Late, "It is older than the event that made the state."
         },
         {
-            "call_progressing progressing 10:00:05", "call_ringing ringing 10:00:06.000001", Disposition.Anomaly, Verdict.Late,
+            "call_progressing progressing 10:00:05", "call_ringing ringing 10:00:06.000001",
+            Disposition.Anomaly, Verdict.Late,
             "Its own time is more than a second after the state's, which the lifecycle says it cannot follow."
         },
         {
-            "queuecall_done done 10:00:05", "queuecall_connecting connecting 10:00:07", Disposition.Anomaly, Verdict.Late,
+            "queuecall_done done 10:00:05", "queuecall_connecting connecting 10:00:07",
+            Disposition.Anomaly, Verdict.Late,
             "Its own time is more than a second after the state's, which the lifecycle says it cannot follow."
         },
         {
-            "activeflow_updated ended 10:00:05", "activeflow_updated running 10:00:07", Disposition.Anomaly, Verdict.Late,
+            "activeflow_updated ended 10:00:05", "activeflow_updated running 10:00:07",
+            Disposition.Anomaly, Verdict.Late,
             "Its own time is more than a second after the state's, which the lifecycle says it cannot follow."
         },
     };
@@ -114,7 +117,8 @@ public sealed class JudgeTests
     {
         var recorded = Recording.Of(Event(heard)).Winner;
 
-        Assert.Equal((Disposition.Applied, Verdict.Applied, 1), (recorded.Disposition, recorded.Verdict, recorded.Version));
+        Assert.Equal((Disposition.Applied, Verdict.Applied), (recorded.Disposition, recorded.Verdict));
+        Assert.Equal(1, recorded.Version);
         Assert.Equal("It is the first event heard of this resource.", recorded.Reason);
         Assert.Null(recorded.Aftermath.PreviousStatus);
     }
@@ -122,18 +126,20 @@ public sealed class JudgeTests
     [Fact]
     public void An_older_event_without_a_time_is_late_whatever_the_winners_time()
     {
-        var hangup = Tell.Event("call_hangup", "hangup", create: null);
-        var late = Recording.Of(Tell.Event("call_hangup", "hangup", "10:00:01")).Receive(Tell.Event("call_ringing", "ringing", create: null));
-        var after = Recording.Of(hangup).Receive(Tell.Event("call_ringing", "ringing", "10:00:09"));
+        var timed = Recording.Of(Tell.Event("call_hangup", "hangup", "10:00:01"));
+        var dateless = Recording.Of(Tell.Event("call_hangup", "hangup", create: null));
 
-        Assert.Equal((Disposition.Late, Disposition.Late), (late!.Disposition, after!.Disposition));
+        Assert.Equal(Disposition.Late, timed.Receive(Tell.Event("call_ringing", "ringing", create: null))!.Disposition);
+        Assert.Equal(
+            Disposition.Late, dateless.Receive(Tell.Event("call_ringing", "ringing", "10:00:09"))!.Disposition);
     }
 
     [Fact]
     public void A_long_unknown_status_is_shown_whole_but_quoted_short()
     {
         var status = new string('x', 5_000);
-        var recorded = Recording.Of(Tell.Event("call_updated", status)).Receive(Tell.Event("call_hangup", "hangup", "10:00:01"))!;
+        var recording = Recording.Of(Tell.Event("call_updated", status));
+        var recorded = recording.Receive(Tell.Event("call_hangup", "hangup", "10:00:01"))!;
 
         Assert.Equal(status, recorded.Aftermath.PreviousStatus);
         Assert.Equal($"It is the newest event, but hangup cannot follow {status[..40]}….", recorded.Reason);

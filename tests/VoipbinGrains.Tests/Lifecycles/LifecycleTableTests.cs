@@ -92,7 +92,8 @@ public sealed class LifecycleTableTests
         Assert.Equal(
             "dialing 0, ringing 1, progressing 2, terminating 3, canceling 3, hangup 4", Ranks(CallLifecycle.Table));
         Assert.Equal(
-            "initiating 0, waiting 1, connecting 2, kicking 3, service 4, done 9, abandoned 9", Ranks(QueuecallLifecycle.Table));
+            "initiating 0, waiting 1, connecting 2, kicking 3, service 4, done 9, abandoned 9",
+            Ranks(QueuecallLifecycle.Table));
     }
 
     [Theory]
@@ -117,7 +118,8 @@ public sealed class LifecycleTableTests
     public void A_queuecall_can_go_back_but_never_to_its_beginning_or_from_an_end(
         string from, string to, bool follows, bool reaches) =>
         Assert.Equal(
-            (follows, reaches), (QueuecallLifecycle.Table.Follows(from, to), QueuecallLifecycle.Table.Reaches(from, to)));
+            (follows, reaches),
+            (QueuecallLifecycle.Table.Follows(from, to), QueuecallLifecycle.Table.Reaches(from, to)));
 
     private static string Ranks(Lifecycle lifecycle) =>
         string.Join(", ", lifecycle.Statuses.Select(row => $"{row.Status} {row.Rank}"));

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace VoipbinGrains.Tests.Lifecycles;
 
 /// <summary>
-/// What the rule of order says of one event, restated plainly from the domain and with nothing of the product's, so that
-/// the product can be held against it.
+/// What the rule of order says of one event, restated plainly from the domain and with nothing of the product's, so
+/// that the product can be held against it.
 /// </summary>
 internal sealed partial record PlainEvent(string SentAs, string Data)
 {
@@ -104,13 +104,15 @@ internal sealed partial record PlainEvent(string SentAs, string Data)
     private long? Real(string name)
     {
         if (!Members.TryGetProperty(name, out var value) || value.ValueKind is not JsonValueKind.String
-            || TimeForm().Match(value.GetString()!) is not { Success: true } form || form.Groups["year"].Value == "9999")
+            || TimeForm().Match(value.GetString()!) is not { Success: true } form
+            || form.Groups["year"].Value == "9999")
         {
             return null;
         }
 
         var seconds = DateTime.ParseExact(
-            $"{form.Groups["date"].Value} {form.Groups["time"].Value}", "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+            $"{form.Groups["date"].Value} {form.Groups["time"].Value}",
+            "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var fraction = form.Groups["fraction"].Value.PadRight(6, '0')[..6];
         return (seconds.Ticks / 10) + int.Parse(fraction, CultureInfo.InvariantCulture);
     }

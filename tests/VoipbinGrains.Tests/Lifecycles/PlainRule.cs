@@ -27,9 +27,9 @@ internal static class PlainRule
     };
 
     public static int Compare(PlainEvent left, PlainEvent right) =>
-        Places(left).Zip(Places(right), (a, b) => a.CompareTo(b)).FirstOrDefault(order => order != 0) is var order and not 0
-            ? order
-            : string.CompareOrdinal(left.Hash, right.Hash);
+        Places(left).Zip(Places(right), (a, b) => a.CompareTo(b))
+            .Append(string.CompareOrdinal(left.Hash, right.Hash))
+            .FirstOrDefault(sign => sign != 0);
 
     public static IReadOnlyList<PlainEvent> InOrder(IEnumerable<PlainEvent> events)
     {
@@ -38,7 +38,8 @@ internal static class PlainRule
         return set;
     }
 
-    public static IReadOnlyList<string> History(IEnumerable<PlainEvent> events) => [.. InOrder(events).Select(Timeless)];
+    public static IReadOnlyList<string> History(IEnumerable<PlainEvent> events) =>
+        [.. InOrder(events).Select(Timeless)];
 
     public static string State(IEnumerable<PlainEvent> events)
     {
@@ -55,7 +56,8 @@ internal static class PlainRule
             return heard.Effective - winner.Effective > 1_000_000 ? "Anomaly" : "Late";
         }
 
-        return winner?.Status is null || winner.Status == heard.Status || Steps(heard.Resource, winner.Status).Contains(heard.Status)
+        return winner?.Status is null || winner.Status == heard.Status
+            || Steps(heard.Resource, winner.Status).Contains(heard.Status)
             ? "Applied"
             : "Anomaly";
     }

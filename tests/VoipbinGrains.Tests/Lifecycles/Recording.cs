@@ -4,7 +4,7 @@ using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Tests.Lifecycles;
 
-/// <summary>What a resource's grain does with events, without grain and journal: drops repeats, judges, remembers.</summary>
+/// <summary>What a grain does with events, without grain and journal: drops repeats, judges, remembers.</summary>
 internal sealed class Recording
 {
     private readonly HashSet<EventIdentity> known = [];
@@ -21,7 +21,8 @@ internal sealed class Recording
     public IReadOnlyList<string> History => [.. Arrived.OrderBy(recorded => recorded.Key).Select(Timeless)];
 
     /// <summary>The state, without what depends on arrival.</summary>
-    public string State => $"{Winner.Status ?? "none"} ended={Aftermath.Ended} deleted={Aftermath.Deleted} {Timeless(Winner)}";
+    public string State =>
+        $"{Winner.Status ?? "none"} ended={Aftermath.Ended} deleted={Aftermath.Deleted} {Timeless(Winner)}";
 
     public static Recording Of(params IEnumerable<WebhookEvent> heard)
     {
@@ -50,5 +51,6 @@ internal sealed class Recording
     }
 
     private static string Timeless(RecordedEvent recorded) =>
-        $"{recorded.Event} {recorded.SentAs} {recorded.Status ?? "none"} {recorded.OccurredAt:O} {Convert.ToHexString(recorded.Data.Span)}";
+        $"{recorded.Event} {recorded.SentAs} {recorded.Status ?? "none"} {recorded.OccurredAt:O} "
+            + Convert.ToHexString(recorded.Data.Span);
 }

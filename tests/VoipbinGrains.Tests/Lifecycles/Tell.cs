@@ -11,7 +11,8 @@ internal static class Tell
 
     /// <summary>An event of today. Times are of the day, such as <c>10:00:02.5</c>; null is unset.</summary>
     public static WebhookEvent Event(
-        string type, string? status, string? update = null, string? create = "10:00:00", string? delete = null, string? more = null) =>
+        string type, string? status, string? update = null, string? create = "10:00:00", string? delete = null,
+        string? more = null) =>
         Data(type, string.Join(',', new[]
         {
             Member("status", status),

@@ -19,7 +19,8 @@ internal static class Told
     };
 
     private static readonly Gen<string?> NoTime = Gen.OneOf(
-        null, "null", "\"\"", "\"9999-01-01 00:00:00.000000\"", "\"9999-01-01T00:00:00.000000Z\"", "1648534064", "\"soon\"", "[]");
+        null, "null", "\"\"", "\"9999-01-01 00:00:00.000000\"",
+        "\"9999-01-01T00:00:00.000000Z\"", "1648534064", "\"soon\"", "[]");
 
     private static readonly Gen<string?> SomeTime = Gen.OneOf<string?>(
         "\"2022-04-11 00:23:53.636000\"", "\"2022-04-11 00:23:54.636000\"", "\"2022-04-11 00:23:54.636001\"",
@@ -27,7 +28,8 @@ internal static class Told
         "\"2022-04-11 00:23:54.6360019\"", "\"2022-04-11 00:23:56.000000\"", "\"2026-03-01T10:00:00Z\"");
 
     private static readonly Gen<string?> Odd = Gen.OneOf(
-        null, "null", "\"\"", "7", "[\"hangup\"]", "{}", "\"flying\"", "\"Hangup\"", "\"wait\"", "\"ended\"", "\"done\"", "\"\\ud83c\\udf89\"");
+        null, "null", "\"\"", "7", "[\"hangup\"]", "{}", "\"flying\"",
+        "\"Hangup\"", "\"wait\"", "\"ended\"", "\"done\"", "\"\\ud83c\\udf89\"");
 
     /// <summary>One to so many events.</summary>
     public static Gen<PlainEvent[]> Events(string resource, int most)
@@ -44,5 +46,7 @@ internal static class Told
     }
 
     private static string Data(params IEnumerable<(string Name, string? Json)> members) =>
-        $"{{{string.Join(',', members.Where(one => one.Json is not null).Select(one => $"\"{one.Name}\":{one.Json}"))}}}";
+        "{"
+        + string.Join(',', members.Where(one => one.Json is not null).Select(one => $"\"{one.Name}\":{one.Json}"))
+        + "}";
 }

@@ -12,11 +12,14 @@ public sealed class QueuecallTests
 
     [Theory]
     [InlineData("queuecall_created", "waiting", null, null, null, null)]
-    [InlineData("queuecall_entering", "connecting", Agent, "2022-03-29T15:08:02.233858Z", "2022-03-29T15:08:02.233858Z", null)]
-    [InlineData("queuecall_kicking", "connecting", Agent, "2022-03-29T15:08:02.233858Z", "2022-03-29T15:08:02.233858Z", null)]
-    [InlineData("queuecall_serviced", "service", Agent, "2022-03-29T15:08:04.811442Z", "2022-03-29T15:08:04.811442Z", null)]
-    [InlineData("queuecall_done", "done", Agent, "2022-03-29T15:08:04.811442Z", "2022-03-29T15:08:25.814885Z",
-        "2022-03-29T15:08:25.814885Z")]
+    [InlineData("queuecall_entering", "connecting", Agent,
+        "2022-03-29T15:08:02.233858Z", "2022-03-29T15:08:02.233858Z", null)]
+    [InlineData("queuecall_kicking", "connecting", Agent,
+        "2022-03-29T15:08:02.233858Z", "2022-03-29T15:08:02.233858Z", null)]
+    [InlineData("queuecall_serviced", "service", Agent,
+        "2022-03-29T15:08:04.811442Z", "2022-03-29T15:08:04.811442Z", null)]
+    [InlineData("queuecall_done", "done", Agent,
+        "2022-03-29T15:08:04.811442Z", "2022-03-29T15:08:25.814885Z", "2022-03-29T15:08:25.814885Z")]
     public void A_queuecall_of_2022_is_told_in_the_words_of_today(
         string body, string status, string? agent, string? serviceAt, string? updatedAt, string? deletedAt)
     {
@@ -41,7 +44,8 @@ public sealed class QueuecallTests
     public void A_queuecall_of_today_tells_its_durations()
     {
         var queuecall = Read(Tell.Data(
-            "queuecall_done", """ "status":"done","duration_waiting":18700,"duration_service":39703,"tm_delete":null"""));
+            "queuecall_done",
+            """ "status":"done","duration_waiting":18700,"duration_service":39703,"tm_delete":null"""));
 
         Assert.Equal(TimeSpan.FromSeconds(18.7), queuecall.DurationWaiting);
         Assert.Equal(TimeSpan.FromSeconds(39.703), queuecall.DurationService);

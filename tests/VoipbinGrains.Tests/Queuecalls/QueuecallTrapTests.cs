@@ -55,7 +55,8 @@ public sealed class QueuecallTrapTests
 
         Assert.Equal((true, false), (ends.Ended, ends.Deleted));
         Assert.False(Recording.Of(Bodies.Event("queuecall_done")).Aftermath.Deleted);
-        Assert.False(Recording.Of(Tell.Event("queuecall_serviced", "service", "10:00:03", delete: "10:00:03")).Aftermath.Ended);
+        var marked = Tell.Event("queuecall_serviced", "service", "10:00:03", delete: "10:00:03");
+        Assert.False(Recording.Of(marked).Aftermath.Ended);
     }
 
     [Fact]

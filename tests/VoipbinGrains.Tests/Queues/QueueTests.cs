@@ -12,9 +12,10 @@ public sealed class QueueTests
     public void A_queue_as_the_REST_API_tells_it_today()
     {
         var queue = Read(Tell.Data("queue_updated", $$"""
-            "customer_id":"5e4a0680-804e-11ec-8477-2fea5968d85b","name":"support","detail":"first line","routing_method":"random",
+            "customer_id":"5e4a0680-804e-11ec-8477-2fea5968d85b","name":"support","detail":"first line",
+            "routing_method":"random",
             "tag_ids":["d7450dda-21e0-4611-b09a-8d771c50a5e6"],"direct_hash":"abc","status":"run",
-            "wait_flow_id":"d157ce07-0360-4cad-9007-c8ab89fccf9c","wait_timeout":100000,"service_timeout":10000000,
+            "wait_flow_id":"d157ce07-0360-4cad-9007-c8ab89fccf9c","wait_timeout":100000,"service_timeout":10800000,
             "wait_queuecall_ids":["{{Queuecall}}"],"service_queuecall_ids":[],"total_incoming_count":70,
             "total_serviced_count":60,"total_abandoned_count":10,"tm_create":"2026-03-01T10:00:00Z","tm_update":null
             """));
@@ -22,7 +23,7 @@ public sealed class QueueTests
         Assert.Equal(("support", "first line", "abc"), (queue.Name, queue.Detail, queue.DirectHash));
         Assert.Equal(RoutingMethod.Random, queue.RoutingMethod);
         Assert.Equal(new Guid("d157ce07-0360-4cad-9007-c8ab89fccf9c"), queue.WaitFlowId);
-        Assert.Equal((TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(10_000)), (queue.WaitTimeout, queue.ServiceTimeout));
+        Assert.Equal((TimeSpan.FromSeconds(100), TimeSpan.FromHours(3)), (queue.WaitTimeout, queue.ServiceTimeout));
         Assert.Equal([new Guid(Queuecall)], queue.WaitQueuecallIds);
         Assert.Empty(queue.ServiceQueuecallIds);
         Assert.Equal((70, 60, 10), (queue.TotalIncomingCount, queue.TotalServicedCount, queue.TotalAbandonedCount));

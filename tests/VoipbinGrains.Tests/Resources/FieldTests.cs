@@ -20,7 +20,8 @@ public sealed class FieldTests
             var recorded = Recording.Of(Tell.Data(resource + "_created", $"\"{field}\":{json}")).Winner;
 
             Assert.Equal(
-                $"It is the first event heard of this resource; {field} cannot be read and counts as unset.", recorded.Reason);
+                $"It is the first event heard of this resource; {field} cannot be read and counts as unset.",
+                recorded.Reason);
             Assert.Equal(Disposition.Applied, recorded.Disposition);
             Assert.Null(recorded.Status);
             Assert.Null(recorded.OccurredAt);
@@ -68,11 +69,13 @@ public sealed class FieldTests
     [Fact]
     public void Several_fields_that_cannot_be_read_are_all_named()
     {
-        var heard = Tell.Data("call_ringing", """ "status":7,"tm_update":"soon","tm_create":"2026-03-01T10:00:00Z","source":[]""");
+        var heard = Tell.Data("call_ringing",
+            """ "status":7,"tm_update":"soon","tm_create":"2026-03-01T10:00:00Z","source":[]""");
         var recorded = Recording.Of(heard).Winner;
 
         Assert.Equal(
-            "It is the first event heard of this resource; source, status, tm_update cannot be read and count as unset.",
+            "It is the first event heard of this resource; source, status, tm_update cannot be read "
+            + "and count as unset.",
             recorded.Reason);
         Assert.Equal("ringing", recorded.Status);
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero), recorded.OccurredAt);
@@ -81,7 +84,8 @@ public sealed class FieldTests
     [Fact]
     public void Of_a_repeated_member_the_last_counts_however_its_name_is_spelt()
     {
-        var heard = Tell.Data("call_updated", """ "status":"hangup","status":7,"st\u0061tus":"ringing","tm_update":1,"tm_update":null""");
+        var heard = Tell.Data("call_updated",
+            """ "status":"hangup","status":7,"st\u0061tus":"ringing","tm_update":1,"tm_update":null""");
 
         Assert.Equal("ringing", heard.Status);
         Assert.Empty(heard.Unreadable);

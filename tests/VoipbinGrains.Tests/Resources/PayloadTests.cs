@@ -42,13 +42,16 @@ public sealed class PayloadTests
 
     [Fact]
     public void A_text_is_read_exactly_when_its_surrogates_are_in_pairs() =>
-        Gen.OneOf("\\ud800", "\\uDBFF", "\\udc00", "\\uDFFF", "\\u0041", "\\ud7ff", "\\ue000", "\\\\", "\\\"", "u", "d800", "é", "🎉")
+        Gen.OneOf("\\ud800", "\\uDBFF", "\\udc00", "\\uDFFF", "\\u0041",
+                "\\ud7ff", "\\ue000", "\\\\", "\\\"", "u", "d800", "é", "🎉")
             .Array[1, 8].Sample(
                 parts =>
                 {
                     var text = string.Concat(parts);
                     var unescaped = Regex.Replace(
-                        text.Replace("\\\\", "|", StringComparison.Ordinal), @"\\u(....)", code => $"{(char)Convert.ToInt32(code.Groups[1].Value, 16)}");
+                        text.Replace("\\\\", "|", StringComparison.Ordinal),
+                        @"\\u(....)",
+                        code => $"{(char)Convert.ToInt32(code.Groups[1].Value, 16)}");
                     var isPaired = !unescaped.EnumerateRunes().Contains(Rune.ReplacementChar);
                     Assert.Equal(isPaired, Read($$"""{"name":"{{text}}"}""").Text("name"u8) is not null);
                 },

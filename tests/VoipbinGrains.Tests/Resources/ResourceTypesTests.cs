@@ -37,7 +37,8 @@ public sealed class ResourceTypesTests
     {
         var record = Samples.RecordOf(resource);
         var grain = InFolderOf(resource, $"I{record.Name}Grain");
-        var interfaceType = grain.CustomAttributes.Single(one => one.AttributeType == typeof(GrainInterfaceTypeAttribute));
+        var interfaceType = grain.CustomAttributes
+            .Single(one => one.AttributeType == typeof(GrainInterfaceTypeAttribute));
 
         Assert.Equal($"voipbin.{resource}", interfaceType.ConstructorArguments.Single().Value);
         Assert.Equal($"voipbin.{grain.Name}", AliasOf(grain));
@@ -51,7 +52,8 @@ public sealed class ResourceTypesTests
     {
         var rows = ResourceTypes.Named(resource)!.Lifecycle.Statuses.Select(row => row.Status);
         var word = Samples.RecordOf(resource).GetProperty("Status")?.PropertyType.GetGenericArguments().Single();
-        var named = word?.GetProperties(BindingFlags.Public | BindingFlags.Static).Select(one => one.GetValue(null)!.ToString()!);
+        var named = word?.GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Select(one => one.GetValue(null)!.ToString()!);
 
         Assert.Equal(rows.Order(), (named ?? []).Order());
     }
@@ -87,7 +89,8 @@ public sealed class ResourceTypesTests
         var files = Directory.EnumerateFiles(folder).Select(Path.GetFileName).ToHashSet();
 
         Assert.Superset(
-            new HashSet<string?> { $"{record.Name}.cs", $"{record.Name}Lifecycle.cs", $"I{record.Name}Grain.cs" }, files);
+            new HashSet<string?> { $"{record.Name}.cs", $"{record.Name}Lifecycle.cs", $"I{record.Name}Grain.cs" },
+            files);
     }
 
     [Fact]
@@ -95,7 +98,8 @@ public sealed class ResourceTypesTests
     {
         var grains = Language.GetTypes().Where(one =>
             one.IsInterface && one != typeof(IResourceGrain) && one.IsAssignableTo(typeof(IResourceGrain)));
-        var tables = Language.GetTypes().Select(one => one.GetProperty("Table")).Where(one => one?.PropertyType == typeof(Lifecycle));
+        var tables = Language.GetTypes().Select(one => one.GetProperty("Table"))
+            .Where(one => one?.PropertyType == typeof(Lifecycle));
 
         Assert.Equal(ResourceTypes.All.Count, grains.Count());
         Assert.Equal(ResourceTypes.All.Count, tables.Count());
@@ -106,7 +110,8 @@ public sealed class ResourceTypesTests
         Language.GetType($"{Samples.RecordOf(resource).Namespace}.{name}", throwOnError: true)!;
 
     private static object? AliasOf(Type type) =>
-        type.CustomAttributes.Single(one => one.AttributeType == typeof(AliasAttribute)).ConstructorArguments.Single().Value;
+        type.CustomAttributes.Single(one => one.AttributeType == typeof(AliasAttribute))
+            .ConstructorArguments.Single().Value;
 
     private static string Repository([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));

@@ -38,7 +38,7 @@ internal static class Samples
         FieldForm.Text => ["1", "true", "[]", "{}", "[\"a\"]", "\"\\ud800\""],
         FieldForm.Uuid => ["1", "false", "[]", "{}", "\"call-123\"", "\" \"", $"[{Uuid}]", "\"\\ud800\""],
         FieldForm.Uuids => ["1", "{}", "\"\"", Uuid, "[1]", "[\"call-123\"]", $"[{Uuid},{{}}]", "[[]]"],
-        FieldForm.Time => ["1648534064", "true", "[]", "{}", "\"soon\"", "\" \"", "\"0000-00-00 00:00:00\"", "\"\\ud800\""],
+        FieldForm.Time => ["1648534064", "true", "[]", "{}", "\"soon\"", "\"0000-00-00 00:00:00\"", "\"\\ud800\""],
         FieldForm.Integer => ["\"1\"", "1.5", "1e3", "true", "[]", "{}", "9223372036854775808", "\"\""],
         FieldForm.Object => ["1", "\"\"", "true", "[]", "[{}]"],
         FieldForm.Objects => ["1", "\"\"", "{}", "[1]", "[{},\"a\"]", "[[]]"],
@@ -74,5 +74,6 @@ internal static class Samples
 
     /// <summary>The properties that a typed record reads from its data.</summary>
     public static IReadOnlyList<PropertyInfo> PropertiesOf(Type record) =>
-        [.. record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(one => one.Name is not ("State" or "Id"))];
+        [.. record.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(one => one.Name is not ("State" or "Id"))];
 }

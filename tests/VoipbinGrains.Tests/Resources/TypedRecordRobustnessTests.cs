@@ -22,7 +22,8 @@ public sealed class TypedRecordRobustnessTests
             Scalar,
             self.Array[0, 3].Select(items => $"[{string.Join(',', items)}]"),
             Gen.Select(Gen.OneOf("id", "type", "target", "option", "tm_execute", "\\ud800"), self)
-                .Array[0, 4].Select(items => $"{{{string.Join(',', items.Select(one => $"\"{one.Item1}\":{one.Item2}"))}}}")));
+                .Array[0, 4].Select(items =>
+                    "{" + string.Join(',', items.Select(one => $"\"{one.Item1}\":{one.Item2}")) + "}")));
 
     public static TheoryData<string> Resources => [.. ResourceTypes.All.Select(type => type.Name)];
 

@@ -11,7 +11,8 @@ public sealed class EventIdentityTests
     private const string Data = $$"""{"id":"{{Id}}","name":"a <b> c","n":10,"status":"hangup","list":[1,2]}""";
 
     private static readonly Gen<string[]> Scalar = Gen.OneOf<string[]>(
-        ["1"], ["-0.50e+1"], ["true"], ["null"], ["\" \\\" \""], ["\"\\\\\""], ["\"a\\\\\\\" b\""], ["\"\\u003c\""], ["\"é 日\""]);
+        ["1"], ["-0.50e+1"], ["true"], ["null"], ["\" \\\" \""], ["\"\\\\\""],
+        ["\"a\\\\\\\" b\""], ["\"\\u003c\""], ["\"é 日\""]);
 
     private static readonly Gen<string[]> Value = Gen.Recursive<string[]>((depth, self) => depth > 4
         ? Scalar
@@ -90,7 +91,8 @@ public sealed class EventIdentityTests
 
                 Assert.Equal(left, bytes);
                 Assert.Equal(Math.Sign(left.AsSpan().SequenceCompareTo(right)), Math.Sign(a.CompareTo(b)));
-                Assert.Equal((a < b, a <= b, a > b, a >= b, a == b), (b > a, b >= a, b < a, b <= a, left.AsSpan().SequenceEqual(right)));
+                Assert.Equal((a < b, a <= b, a > b, a >= b, a == b),
+                    (b > a, b >= a, b < a, b <= a, left.AsSpan().SequenceEqual(right)));
             },
             iter: 5_000);
 

@@ -9,15 +9,18 @@ public sealed class HostileBodyTests
 {
     private const int Size = 1 << 20;
 
-    public static TheoryData<string> Members => ["\"\\ud800\":1,", "\"\\u0061\":1,", "\"status\":\"\\ud800\",", "\"a\":1,"];
+    public static TheoryData<string> Members =>
+        ["\"\\ud800\":1,", "\"\\u0061\":1,", "\"status\":\"\\ud800\",", "\"a\":1,"];
 
     [Theory, MemberData(nameof(Members))]
     public void A_body_of_many_odd_names_in_data_is_read_without_an_exception(string member) =>
-        Assert.Equal(0, ExceptionsWhileReading("""{"type":"call_created","data":{""", member, "\"id\":\"" + Id + "\"}}"));
+        Assert.Equal(0, ExceptionsWhileReading(
+            """{"type":"call_created","data":{""", member, "\"id\":\"" + Id + "\"}}"));
 
     [Theory, MemberData(nameof(Members))]
     public void A_body_of_many_odd_names_beside_data_is_read_without_an_exception(string member) =>
-        Assert.Equal(0, ExceptionsWhileReading("{", member, "\"type\":\"call_created\",\"data\":{\"id\":\"" + Id + "\"}}"));
+        Assert.Equal(0, ExceptionsWhileReading(
+            "{", member, "\"type\":\"call_created\",\"data\":{\"id\":\"" + Id + "\"}}"));
 
     [Fact]
     public void A_body_of_nothing_but_escapes_is_kept_whole()
@@ -33,7 +36,8 @@ public sealed class HostileBodyTests
 
     private static int ExceptionsWhileReading(string start, string member, string end)
     {
-        var body = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(member, (Size - 200) / member.Length)) + end);
+        var members = string.Concat(Enumerable.Repeat(member, (Size - 200) / member.Length));
+        var body = Encoding.UTF8.GetBytes(start + members + end);
         var thread = Environment.CurrentManagedThreadId;
         var thrown = 0;
         void Count(object? sender, FirstChanceExceptionEventArgs e) =>

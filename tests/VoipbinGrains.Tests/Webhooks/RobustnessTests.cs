@@ -16,7 +16,8 @@ public sealed class RobustnessTests
         Gen.Byte.Array[0, 4],
         Gen.OneOf(
             "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "\\ud800", "\\u0000", "\"id\":", "\"data\":", "\"type\":",
-            "1e400", "-", "\0", "//", "\uFEFF", "9999-01-01 00:00:00.000000", "call_hungup", " ").Select(Encoding.UTF8.GetBytes));
+            "1e400", "-", "\0", "//", "\uFEFF", "9999-01-01 00:00:00.000000", "call_hungup", " ")
+            .Select(Encoding.UTF8.GetBytes));
 
     private static readonly Gen<byte[]> Mutated =
         from body in Gen.OneOf(Real)
@@ -29,7 +30,8 @@ public sealed class RobustnessTests
 
     [Fact]
     public void No_run_of_JSON_tokens_makes_the_reader_throw() =>
-        Splice.Array[0, 20].Select(parts => parts.SelectMany(part => part).ToArray()).Sample(IsReadAsJsonSays, iter: 10_000);
+        Splice.Array[0, 20].Select(parts => parts.SelectMany(part => part).ToArray())
+            .Sample(IsReadAsJsonSays, iter: 10_000);
 
     [Fact]
     public void No_change_to_a_real_body_makes_the_reader_or_the_judge_throw() =>

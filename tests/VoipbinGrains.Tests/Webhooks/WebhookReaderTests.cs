@@ -21,7 +21,7 @@ public sealed class WebhookReaderTests
         $$$"""{"type":"call_created","data":{"id":"call-123","id":"{{{Id}}}"}}""",
         $$$"""{"type":"call_created","data":{"id":"\ud800","id":"{{{Id}}}"}}""",
         $$$"""{"type":"call_created","data":{"id":"{{{Id}}}","\ud800":"\udc00","status":"\ud800"},"\udfff":"\ud800"}""",
-        $$$"""{"type":"call_created","data":{"id":"{{{Id}}}","x":1e999,"y":-0.0E-9,"z":123456789012345678901234567890}}""",
+        $$$"""{"type":"call_created","data":{"id":"{{{Id}}}","x":1e999,"y":-0.0E-9,"z":12345678901234567890123}}""",
         $$$"""{"type":"call_created","data":{"id":"{{{Id}}}","x":"\u0000\u007f/\/","y":"日本 🎉"}}""",
         "\r\n\t {\"type\" : \"call_created\" , \"data\" : { \"id\" : \"" + Id + "\" } } \r\n",
         MalformedBodies.Nested(64),
@@ -66,7 +66,8 @@ public sealed class WebhookReaderTests
     [InlineData("[]", null)]
     public void A_type_that_is_not_modelled_is_kept_whole_whatever_its_id(string id, string? kept)
     {
-        var heard = Read(Encoding.UTF8.GetBytes($$$"""{"type":"recording_started","data":{"id": {{{id}}} ,"n": 1.0}}"""));
+        var heard = Read(Encoding.UTF8.GetBytes(
+            $$$"""{"type":"recording_started","data":{"id": {{{id}}} ,"n": 1.0}}"""));
 
         var unmodelled = Assert.IsType<UnmodelledWebhook>(heard).Event;
         Assert.Equal("recording_started", unmodelled.Type);
@@ -74,7 +75,8 @@ public sealed class WebhookReaderTests
         Assert.Equal($$"""{"id":{{id}},"n":1.0}""", Encoding.UTF8.GetString(unmodelled.Data.Span));
     }
 
-    [Theory, InlineData(""), InlineData("call"), InlineData("CALL_CREATED"), InlineData("call_created "), InlineData("🎉")]
+    [Theory]
+    [InlineData(""), InlineData("call"), InlineData("CALL_CREATED"), InlineData("call_created "), InlineData("🎉")]
     public void A_type_is_any_text_and_is_modelled_only_letter_for_letter(string type) =>
         Assert.IsType<UnmodelledWebhook>(Read(Encoding.UTF8.GetBytes($$$"""{"type":"{{{type}}}","data":{}}""")));
 
