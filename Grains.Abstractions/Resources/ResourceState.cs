@@ -4,6 +4,9 @@ namespace VoipbinGrains.Resources;
 [GenerateSerializer, Immutable, Alias("voipbin.ResourceState")]
 public sealed record ResourceState
 {
+    [NonSerialized]
+    private PayloadCache cache;
+
     /// <summary>Which resource.</summary>
     [Id(0)]
     public required ResourceKey Key { get; init; }
@@ -49,7 +52,7 @@ public sealed record ResourceState
     public required ReadOnlyMemory<byte> Data { get; init; }
 
     /// <summary>The data, read; unknown fields are reached by name.</summary>
-    public Payload Payload => field ??= Payload.Read(Data);
+    public Payload Payload => cache.Of(Data);
 
     /// <summary>When VoIPBin created it (<c>tm_create</c>); null if unset.</summary>
     public DateTimeOffset? CreatedAt => Payload.Time("tm_create"u8);

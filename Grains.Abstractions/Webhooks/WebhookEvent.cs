@@ -7,6 +7,9 @@ namespace VoipbinGrains.Webhooks;
 [GenerateSerializer, Immutable, Alias("voipbin.WebhookEvent")]
 public sealed record WebhookEvent
 {
+    [NonSerialized]
+    private PayloadCache cache;
+
     /// <summary>The resource it is about, in the singular: <c>call</c>.</summary>
     [Id(0)]
     public required string Resource { get; init; }
@@ -48,5 +51,5 @@ public sealed record WebhookEvent
     public required ReadOnlyMemory<byte> Data { get; init; }
 
     /// <summary>The data, read.</summary>
-    public Payload Payload => field ??= Payload.Read(Data);
+    public Payload Payload => cache.Of(Data);
 }
