@@ -28,7 +28,7 @@ internal sealed class SqliteReaders : IAsyncDisposable
     public Task<T> Ask<T>(Func<SqliteReader, T> question) => Task.Factory.StartNew(
         () => Answer(question),
         CancellationToken.None,
-        TaskCreationOptions.PreferFairness, // else a pool thread takes its own newest work first: reads starve the writer
+        TaskCreationOptions.PreferFairness, // a pool thread takes its own newest work first: reads starved the writer
         TaskScheduler.Default).Unwrap();
 
     /// <summary>Waits for the questions that are being answered, and takes no more.</summary>
