@@ -4,8 +4,8 @@ using VoipbinGrains.Grains.Journal;
 namespace VoipbinGrains.Silo.Journals;
 
 /// <summary>
-/// One writer for all: whatever waits is written in one transaction, so that many writes cost one fsync. A refusal is one
-/// write's own; a failure is the whole batch's.
+/// One writer for all: whatever waits is written in one transaction, so that many writes cost one fsync. A refusal is
+/// one write's own; a failure is the whole batch's.
 /// </summary>
 internal sealed partial class GroupCommit : IAsyncDisposable
 {
@@ -112,7 +112,8 @@ internal sealed partial class GroupCommit : IAsyncDisposable
         {
             LogBatchFailed(batch.Count, cause);
             CountFailure(cause);
-            batch.ForEach(write => write.Fail(new JournalUnavailableException("The batch could not be written.", cause)));
+            batch.ForEach(write => write.Fail(
+                new JournalUnavailableException("The batch could not be written.", cause)));
             return false;
         }
 

@@ -3,7 +3,7 @@ namespace VoipbinGrains.Silo.Journals;
 /// <summary>Where <see cref="GroupCommit"/> puts its batches; it calls one at a time.</summary>
 internal interface IBatchStore
 {
-    /// <summary>Writes a batch in one transaction: it is durable when this returns, and each write has its outcome.</summary>
+    /// <summary>Writes a batch in one transaction: once this returns it is durable, and each write decided.</summary>
     /// <param name="batch">The writes, in the order in which they came.</param>
     ValueTask Write(IReadOnlyList<PendingWrite> batch);
 

@@ -8,7 +8,7 @@ using VoipbinGrains.Silo.Journals.Sqlite;
 namespace VoipbinGrains.Silo.Journals;
 
 /// <summary>The silo's journal: one of these.</summary>
-public static class JournalHosting
+internal static class JournalHosting
 {
     /// <summary>Keeps the journal in a SQLite file, which is open before the first grain is; for one process.</summary>
     /// <param name="silo">The silo.</param>

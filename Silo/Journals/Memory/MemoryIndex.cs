@@ -68,10 +68,15 @@ internal sealed class MemoryIndex
             : null;
 
     public IReadOnlyList<RecordedEvent> ReadHistory(long number, EventKey? after, int size) =>
-        [.. EventsOf(number).Where(recorded => after is null || recorded.Key > after).OrderBy(recorded => recorded.Key).Take(size)];
+        [.. EventsOf(number)
+            .Where(recorded => after is null || recorded.Key > after)
+            .OrderBy(recorded => recorded.Key)
+            .Take(size)];
 
     public IReadOnlyList<UnmodelledEvent> ListUnmodelled(string tenant, long? before, int size) =>
-        [.. NewestOf(unmodelled, tenant, row => row.Unmodelled!).Where(heard => !(heard.Position >= before)).Take(size)];
+        [.. NewestOf(unmodelled, tenant, row => row.Unmodelled!)
+            .Where(heard => !(heard.Position >= before))
+            .Take(size)];
 
     public QuarantinedBody? ReadQuarantined(string tenant, long id) =>
         NewestOf(bodies, tenant, row => row.Body!).FirstOrDefault(body => body.Id == id);

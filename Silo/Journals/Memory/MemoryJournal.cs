@@ -35,7 +35,8 @@ internal sealed class MemoryJournal(IGrainFactory grains) : IJournal
     public ValueTask<long> Quarantine(string tenant, QuarantinedBody body) => Ask(grain.Quarantine(tenant, body));
 
     /// <inheritdoc/>
-    public ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) => Ask(grain.ReadQuarantined(tenant, id));
+    public ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) =>
+        Ask(grain.ReadQuarantined(tenant, id));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>

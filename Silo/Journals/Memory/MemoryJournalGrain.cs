@@ -7,7 +7,7 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>Its turns are the order of commits. What it cannot write it forgets, and starts over from what is stored.</summary>
+/// <summary>Its turns are the order of commits. After a failed write it starts over from what is stored.</summary>
 [GrainType("memory-journal")]
 internal sealed class MemoryJournalGrain(
     [FromKeyedServices(MemoryPages.StorageName)] IGrainStorage storage,

@@ -64,7 +64,8 @@ internal static class EventColumns
     };
 
     /// <summary>Text that may be null.</summary>
-    public static string? Text(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string? Text(this SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 
     private static string Join(string table, ReadOnlySpan<string> columns) =>
         $"{table}.{string.Join($", {table}.", columns!)}";

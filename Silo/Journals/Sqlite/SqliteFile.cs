@@ -77,7 +77,7 @@ internal sealed class SqliteFile : IDisposable
         return connection;
     }
 
-    // checkpoints are the writer's own, after its acknowledgements; auto_vacuum can only be chosen before the first table
+    // auto_vacuum can only be chosen before the first table; checkpoints are the writer's own, after it has answered
     private void Prepare(SqliteConnection connection, bool create)
     {
         var empty = SqliteSchema.IsEmpty(connection, path);

@@ -7,7 +7,7 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
-/// <summary>The journal in one SQLite file, for one process. Durable is what <c>synchronous=FULL</c> has put on the disk.</summary>
+/// <summary>The journal in one SQLite file, for one process; what it has taken is on the disk.</summary>
 internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider time, ILogger<SqliteJournal> logger)
     : IJournal, IAsyncDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
     private Parts Opened => parts ?? throw new JournalUnavailableException("The journal is not open.");
 
     /// <summary>Opens the file; until then every other call fails.</summary>
-    /// <exception cref="RefusedToStartException">The file is in use, or not one that this journal can write.</exception>
+    /// <exception cref="RefusedToStartException">The file is in use, or not one to write to.</exception>
     public Task Open() => Task.Run(() =>
     {
         var file = new SqliteFile(options.Path);

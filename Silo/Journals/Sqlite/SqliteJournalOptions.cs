@@ -1,7 +1,7 @@
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
 /// <summary>Where the SQLite journal is.</summary>
-public sealed record SqliteJournalOptions
+internal sealed record SqliteJournalOptions
 {
     /// <summary>The database file; its folder is made if missing.</summary>
     public required string Path { get; init; }

@@ -15,7 +15,9 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         "id, received_at, code, detail, size, truncated, content_type, replayed_at, body";
 
     private readonly Statement load = new(connection, $"""
-        SELECT resource.number, last.version, last.position, {EventColumns.AftermathOf("last")}, {EventColumns.Of("winner")}
+        SELECT resource.number, last.version, last.position,
+            {EventColumns.AftermathOf("last")},
+            {EventColumns.Of("winner")}
         FROM resource
         JOIN journal last ON last.resource = resource.number
             AND last.version = (SELECT max(version) FROM journal WHERE resource = resource.number)

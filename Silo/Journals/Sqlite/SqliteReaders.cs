@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using VoipbinGrains.Grains.Journal;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
@@ -10,6 +9,8 @@ internal sealed class SqliteReaders : IAsyncDisposable
     private const int Count = 4;
 
     private readonly SqliteFile file;
+
+    // a null stands for a connection that is not open yet, or no more
     private readonly Channel<SqliteReader?> idle = Channel.CreateUnbounded<SqliteReader?>();
 
     public SqliteReaders(SqliteFile file)
@@ -24,28 +25,11 @@ internal sealed class SqliteReaders : IAsyncDisposable
     /// <summary>Asks a question.</summary>
     /// <param name="question">The question.</param>
     /// <exception cref="JournalUnavailableException">The store cannot answer now.</exception>
-    public Task<T> Ask<T>(Func<SqliteReader, T> question) => Task.Run(async () =>
-    {
-        SqliteReader? reader = null;
-        try
-        {
-            reader = await idle.Reader.ReadAsync();
-            reader ??= new SqliteReader(file.OpenForReading());
-            var answer = question(reader);
-            idle.Writer.TryWrite(reader);
-            return answer;
-        }
-        catch (ChannelClosedException)
-        {
-            throw new JournalUnavailableException("The journal is closed.");
-        }
-        catch (SqliteException cause)
-        {
-            reader?.Dispose();
-            idle.Writer.TryWrite(null);
-            throw new JournalUnavailableException("The journal cannot be read.", cause);
-        }
-    });
+    public Task<T> Ask<T>(Func<SqliteReader, T> question) => Task.Factory.StartNew(
+        () => Answer(question),
+        CancellationToken.None,
+        TaskCreationOptions.PreferFairness, // a pool thread takes its own newest work first: reads starved the writer
+        TaskScheduler.Default).Unwrap();
 
     /// <summary>Waits for the questions that are being answered, and takes no more.</summary>
     public async ValueTask DisposeAsync()
@@ -56,5 +40,37 @@ internal sealed class SqliteReaders : IAsyncDisposable
         }
 
         idle.Writer.Complete();
+    }
+
+    private async Task<T> Answer<T>(Func<SqliteReader, T> question)
+    {
+        var reader = await Borrow();
+        try
+        {
+            reader ??= new SqliteReader(file.OpenForReading());
+            return question(reader);
+        }
+        catch (Exception cause)
+        {
+            reader?.Dispose();
+            reader = null;
+            throw new JournalUnavailableException("The journal cannot be read.", cause);
+        }
+        finally
+        {
+            idle.Writer.TryWrite(reader);
+        }
+    }
+
+    private async ValueTask<SqliteReader?> Borrow()
+    {
+        try
+        {
+            return await idle.Reader.ReadAsync();
+        }
+        catch (ChannelClosedException)
+        {
+            throw new JournalUnavailableException("The journal is closed.");
+        }
     }
 }

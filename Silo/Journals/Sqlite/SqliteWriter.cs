@@ -125,7 +125,8 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     private bool AddResource(EventWrite write, long resource) =>
-        addResource.Execute(resource, write.Key.Tenant, write.Key.Resource, write.Key.Id.ToByteArray(bigEndian: true)) == 1;
+        addResource.Execute(
+            resource, write.Key.Tenant, write.Key.Resource, write.Key.Id.ToByteArray(bigEndian: true)) == 1;
 
     private bool AddEvent(EventWrite write, long resource)
     {

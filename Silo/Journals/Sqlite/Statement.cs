@@ -51,7 +51,9 @@ internal sealed class Statement : IDisposable
 
     /// <summary>Bytes as SQLite's binding takes them; copied only where they are a part of an array.</summary>
     public static byte[] Blob(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var part) && part.Array!.Length == part.Count ? part.Array : bytes.ToArray();
+        MemoryMarshal.TryGetArray(bytes, out var part) && part.Array!.Length == part.Count
+            ? part.Array
+            : bytes.ToArray();
 
     private void Bind(ReadOnlySpan<object?> values)
     {

@@ -77,7 +77,8 @@ public sealed class GroupCommitTests : IAsyncDisposable
         var first = Write();
         await store.Started();
         store.Failures = 2;
-        Task<long>[] batch = [Write(), Write(), commits.Write(new PendingUnmodelled("refused", Hearing.Unmodelled("x")))];
+        var refused = commits.Write(new PendingUnmodelled("refused", Hearing.Unmodelled("x")));
+        Task<long>[] batch = [Write(), Write(), refused];
         store.LetGo();
 
         await Assert.ThrowsAsync<JournalUnavailableException>(() => first);
@@ -105,7 +106,8 @@ public sealed class GroupCommitTests : IAsyncDisposable
         }
 
         Assert.Equal(
-            "3 batches in a row could not be written; tried again each second: The disk is full.", commits.WhyNotWritable);
+            "3 batches in a row could not be written; tried again each second: The disk is full.",
+            commits.WhyNotWritable);
         await Assert.ThrowsAsync<JournalUnavailableException>(() => Write());
 
         store.Broken = true;

@@ -4,7 +4,8 @@ using static VoipbinGrains.Calls.CallStatus;
 
 namespace VoipbinGrains.Tests.Journals;
 
-public sealed class MemoryJournalTests(MemoryJournalCluster cluster) : JournalContract, IClassFixture<MemoryJournalCluster>
+public sealed class MemoryJournalTests(MemoryJournalCluster cluster)
+    : JournalContract, IClassFixture<MemoryJournalCluster>
 {
     public override IJournal Journal => cluster.Journal;
 

@@ -35,7 +35,8 @@ public sealed class SqliteJournalTests : JournalContract, IAsyncLifetime
         await using var closed = Make(path);
 
         await Assert.ThrowsAsync<JournalUnavailableException>(async () => await closed.Load(new Hearing("t").Key));
-        await Assert.ThrowsAsync<JournalUnavailableException>(() => new Hearing("t").Hear(closed, "call_created", Dialing, 0));
+        await Assert.ThrowsAsync<JournalUnavailableException>(
+            () => new Hearing("t").Hear(closed, "call_created", Dialing, 0));
         Assert.NotNull(await closed.WhyNotWritable());
     }
 
@@ -86,7 +87,8 @@ public sealed class SqliteJournalTests : JournalContract, IAsyncLifetime
         {
             await using var second = Make(name);
             var refusal = await Assert.ThrowsAsync<RefusedToStartException>(second.Open);
-            Assert.EndsWith("is in use by another process: stop it, or set Storage:Path to another file.", refusal.Message);
+            Assert.EndsWith("is in use by another process: stop it, or set Storage:Path to another file.",
+                refusal.Message);
         }
     }
 
@@ -125,7 +127,8 @@ public sealed class SqliteJournalTests : JournalContract, IAsyncLifetime
         var calls = Enumerable.Range(0, 50).Select(_ => new Hearing("t")).ToList();
         for (var second = 0; second < 100; second++)
         {
-            await Task.WhenAll(calls.Select(call => call.Hear(journal, "call_updated", Progressing, second, new byte[4_000])));
+            await Task.WhenAll(
+                calls.Select(call => call.Hear(journal, "call_updated", Progressing, second, new byte[4_000])));
             Assert.NotNull(await journal.Load(calls[0].Key));
         }
 
