@@ -6,7 +6,8 @@ using VoipbinGrains.Webhooks;
 namespace VoipbinGrains.Grains;
 
 /// <summary>
-/// One resource: judges an event, commits it, remembers it, answers. Memory follows the journal and never runs ahead: what
+/// One resource: judges an event, commits it, remembers it, answers. Memory follows the journal and never runs ahead:
+/// what
 /// fails to commit takes the activation with it, and the next one reads again.
 /// </summary>
 internal abstract class ResourceGrain(string resource, IJournal journal) : Grain, IResourceGrain

@@ -10,7 +10,9 @@ public static class HealthPages
     public static IHealthChecksBuilder AddVoipbinHealth(this IHostApplicationBuilder builder) =>
         builder.Services.AddHealthChecks().AddCheck<ServingCheck>("serving");
 
-    /// <summary>Maps <c>/livez</c>, which asks nothing but this process, and <c>/readyz</c>, which gives its reasons.</summary>
+    /// <summary>
+    /// Maps <c>/livez</c>, which asks nothing but this process, and <c>/readyz</c>, which gives its reasons.
+    /// </summary>
     public static void MapVoipbinHealth(this WebApplication app)
     {
         app.MapHealthChecks("/livez", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write });

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace VoipbinGrains.Api.Problems;
 
-/// <summary>Errors as RFC 9457 has them, with a code that never changes and a detail that says how to mend it.</summary>
+/// <summary>
+/// Errors as RFC 9457 has them, with a code that never changes and a detail that says how to mend it.
+/// </summary>
 internal static class Problem
 {
     public const string TooLarge = "too_large";

@@ -1,6 +1,8 @@
 namespace VoipbinGrains.Api.Problems;
 
-/// <summary>Gives answers that have no body of their own, such as an unknown path's, the shape of every other error.</summary>
+/// <summary>
+/// Gives answers that have no body of their own, such as an unknown path's, the shape of every other error.
+/// </summary>
 internal static class ProblemPages
 {
     public static void AddProblems(this IHostApplicationBuilder builder) => builder.Services.AddProblemDetails();

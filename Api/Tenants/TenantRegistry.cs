@@ -3,7 +3,9 @@ using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Api.Tenants;
 
-/// <summary>Who may send and read here: the children of the configuration section <c>Tenants</c>, and always <c>default</c>.</summary>
+/// <summary>
+/// Who may send and read here: the children of the configuration section <c>Tenants</c>, and always <c>default</c>.
+/// </summary>
 internal sealed partial class TenantRegistry(IConfiguration configuration)
 {
     private const string Section = "Tenants";

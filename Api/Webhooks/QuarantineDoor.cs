@@ -5,7 +5,9 @@ using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Api.Webhooks;
 
-/// <summary>Keeps what is not let in. Strangers can fill it only so fast: what they send is kept while there is room.</summary>
+/// <summary>
+/// Keeps what is not let in. Strangers can fill it only so fast: what they send is kept while there is room.
+/// </summary>
 internal sealed class QuarantineDoor(IGrainFactory grains, TimeProvider clock) : IDisposable
 {
     private const int BytesPerPermit = 1024;

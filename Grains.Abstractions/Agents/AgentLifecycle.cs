@@ -3,7 +3,9 @@ using static VoipbinGrains.Agents.AgentStatus;
 
 namespace VoipbinGrains.Agents;
 
-/// <summary>An agent's lifecycle: any status may follow any, and the last write wins until the agent is deleted.</summary>
+/// <summary>
+/// An agent's lifecycle: any status may follow any, and the last write wins until the agent is deleted.
+/// </summary>
 public static class AgentLifecycle
 {
     private static readonly string[] Every = [Available, Away, Busy, Offline, Ringing];

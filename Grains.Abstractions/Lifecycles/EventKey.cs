@@ -4,11 +4,14 @@ using VoipbinGrains.Webhooks;
 namespace VoipbinGrains.Lifecycles;
 
 /// <summary>
-/// An event's place in its resource's lifecycle, made from its own content alone: of two events the one with the greater
+/// An event's place in its resource's lifecycle, made from its own content alone: of two events the one with the
+/// greater
 /// key is the newer. Compared member by member, in this order.
 /// </summary>
 /// <param name="Precedence">What outweighs time; which, each resource's lifecycle says.</param>
-/// <param name="Microseconds">The effective time, in microseconds since 1970; <see cref="NoTime"/> if there is none.</param>
+/// <param name="Microseconds">
+/// The effective time, in microseconds since 1970; <see cref="NoTime"/> if there is none.
+/// </param>
 /// <param name="Rank">The status's rank where it decides between events of one time; else 0.</param>
 /// <param name="TypeRank">The rank of the event's type, 0 for created to 5 for deleted.</param>
 /// <param name="Identity">The event's hash decides when all else is the same.</param>

@@ -13,7 +13,9 @@ public sealed record EventRow(string Type, sbyte Rank, string? Announces = null,
     /// <summary>The rank of a created event.</summary>
     public const sbyte Created = 0;
 
-    /// <summary>The rank of an event on the way: dialing, ringing, progressing, waiting, connecting, status_updated.</summary>
+    /// <summary>
+    /// The rank of an event on the way: dialing, ringing, progressing, waiting, connecting, status_updated.
+    /// </summary>
     public const sbyte Underway = 1;
 
     /// <summary>The rank of an updated event and of those that begin an end: terminating, canceling, kicking.</summary>

@@ -37,7 +37,9 @@ public sealed class Lifecycle
     /// <summary>The event types in the words of both eras.</summary>
     internal IEnumerable<string> Words => events.Keys;
 
-    /// <summary>What outweighs an event's time when events are ordered; 0 for all means that the last write wins.</summary>
+    /// <summary>
+    /// What outweighs an event's time when events are ordered; 0 for all means that the last write wins.
+    /// </summary>
     public required Func<EventFacts, sbyte> Precedence { get; init; }
 
     /// <summary>Whether, at one time, the status of greater rank is the newer.</summary>

@@ -5,7 +5,9 @@ namespace VoipbinGrains.Lifecycles;
 /// <summary>Draws a lifecycle from its table.</summary>
 public static class LifecycleDrawing
 {
-    /// <summary>A grid of the statuses, one a line: <c>o</c> where the column's status may follow the line's directly.</summary>
+    /// <summary>
+    /// A grid of the statuses, one a line: <c>o</c> where the column's status may follow the line's directly.
+    /// </summary>
     /// <param name="lifecycle">The lifecycle.</param>
     public static string Grid(Lifecycle lifecycle)
     {
@@ -25,7 +27,9 @@ public static class LifecycleDrawing
         return drawing.ToString();
     }
 
-    /// <summary>A Mermaid state diagram. Any status may be the first one heard, so none is drawn as the start.</summary>
+    /// <summary>
+    /// A Mermaid state diagram. Any status may be the first one heard, so none is drawn as the start.
+    /// </summary>
     /// <param name="lifecycle">The lifecycle.</param>
     public static string Mermaid(Lifecycle lifecycle)
     {

@@ -1,6 +1,8 @@
 namespace VoipbinGrains.Resources;
 
-/// <summary>How a resource stood after an event was recorded: what a listener is told, and where a grain starts again.</summary>
+/// <summary>
+/// How a resource stood after an event was recorded: what a listener is told, and where a grain starts again.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("voipbin.Aftermath")]
 public sealed record Aftermath
 {

@@ -4,7 +4,9 @@ using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Resources;
 
-/// <summary>One resource: receives its own events and enforces its lifecycle. Its key is <c>{tenant}/{id}</c>.</summary>
+/// <summary>
+/// One resource: receives its own events and enforces its lifecycle. Its key is <c>{tenant}/{id}</c>.
+/// </summary>
 [Alias("voipbin.IResourceGrain")]
 public interface IResourceGrain : IGrainWithStringKey
 {

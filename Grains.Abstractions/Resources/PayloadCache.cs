@@ -1,6 +1,8 @@
 namespace VoipbinGrains.Resources;
 
-/// <summary>A payload that is read once. It is no part of the record that holds it: two records are equal without it.</summary>
+/// <summary>
+/// A payload that is read once. It is no part of the record that holds it: two records are equal without it.
+/// </summary>
 internal struct PayloadCache : IEquatable<PayloadCache>
 {
     private Payload? read;

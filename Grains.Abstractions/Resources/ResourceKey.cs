@@ -13,7 +13,9 @@ public sealed record ResourceKey(
     /// <summary>The tenant of whoever names none.</summary>
     public const string DefaultTenant = "default";
 
-    /// <summary>The key of the resource's grain and of its stream: <c>{tenant}/{id}</c>, the id in lower case.</summary>
+    /// <summary>
+    /// The key of the resource's grain and of its stream: <c>{tenant}/{id}</c>, the id in lower case.
+    /// </summary>
     public string GrainKey => KeyOf(Id, Tenant);
 
     /// <summary>The key of a resource's grain and of its stream.</summary>

@@ -11,7 +11,9 @@ public sealed record ResourceState
     [Id(0)]
     public required ResourceKey Key { get; init; }
 
-    /// <summary>The status in today's word; as sent if unknown; null for a queue and for an activeflow of 2022.</summary>
+    /// <summary>
+    /// The status in today's word; as sent if unknown; null for a queue and for an activeflow of 2022.
+    /// </summary>
     [Id(1)]
     public required string? Status { get; init; }
 

@@ -39,8 +39,11 @@ public static class ResourceTypes
     /// <param name="plural">Such as <c>calls</c>.</param>
     public static ResourceType? InPlural(string plural) => ByPlural.GetValueOrDefault(plural);
 
-    /// <summary>The kind that an event type is about, in the words of either era; null if the type is not modelled.</summary>
+    /// <summary>
+    /// The kind that an event type is about, in the words of either era; null if the type is not modelled.
+    /// </summary>
     /// <param name="type">The type as sent.</param>
-    /// <remarks>An event's resource is not always the text before its first underscore, so types are looked up whole.</remarks>
+    /// <remarks>An event's resource is not always the text before its first underscore, so types are looked up
+    /// whole.</remarks>
     public static ResourceType? OfEvent(string type) => ByEvent.GetValueOrDefault(type);
 }

@@ -1,6 +1,8 @@
 namespace VoipbinGrains.Unmodelled;
 
-/// <summary>A webhook of a type that this product does not model, such as <c>recording_started</c>; kept as sent.</summary>
+/// <summary>
+/// A webhook of a type that this product does not model, such as <c>recording_started</c>; kept as sent.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("voipbin.UnmodelledEvent")]
 public sealed record UnmodelledEvent
 {

@@ -26,7 +26,9 @@ public sealed record WebhookEvent
     [Id(3)]
     public string? Status { get; init; }
 
-    /// <summary>When it happened by VoIPBin's clock: <c>tm_update</c>, else <c>tm_create</c>; null if both are unset.</summary>
+    /// <summary>
+    /// When it happened by VoIPBin's clock: <c>tm_update</c>, else <c>tm_create</c>; null if both are unset.
+    /// </summary>
     [Id(4)]
     public DateTimeOffset? OccurredAt { get; init; }
 

@@ -22,7 +22,8 @@ public interface IJournal
     /// <summary>Records an event of a resource.</summary>
     /// <param name="write">The event, judged, with the version that its writer expects it to get.</param>
     /// <returns>The resource's number and the event's position.</returns>
-    /// <exception cref="VersionConflictException">Another writer has used that version; nothing was recorded.</exception>
+    /// <exception cref="VersionConflictException">Another writer has used that version; nothing was
+    /// recorded.</exception>
     /// <exception cref="JournalUnavailableException">The store cannot take it now.</exception>
     ValueTask<Committed> Commit(EventWrite write);
 

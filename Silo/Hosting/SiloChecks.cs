@@ -4,7 +4,9 @@ using VoipbinGrains.Grains.Journal;
 
 namespace VoipbinGrains.Silo.Hosting;
 
-/// <summary>What a silo needs to do its work: its place in the cluster, a store that takes writes, room on the disk.</summary>
+/// <summary>
+/// What a silo needs to do its work: its place in the cluster, a store that takes writes, room on the disk.
+/// </summary>
 internal static class SiloChecks
 {
     public static void AddSiloChecks(this IHealthChecksBuilder checks) => checks

@@ -9,7 +9,9 @@ using VoipbinGrains.Silo.Journals;
 
 namespace VoipbinGrains.Tests.Grains;
 
-/// <summary>Silos in this process over the Memory journal, which lives on the first one, and a client outside of them.</summary>
+/// <summary>
+/// Silos in this process over the Memory journal, which lives on the first one, and a client outside of them.
+/// </summary>
 internal sealed class TestCluster : IAsyncDisposable
 {
     private readonly InProcessTestCluster cluster;
@@ -22,7 +24,9 @@ internal sealed class TestCluster : IAsyncDisposable
     public ICallGrain CallOn(Guid call, int silo) =>
         cluster.Silos[silo].ServiceProvider.GetRequiredService<IGrainFactory>().Call(call);
 
-    /// <summary>Makes a request whose grain is activated on one silo, if the directory knows of no other place.</summary>
+    /// <summary>
+    /// Makes a request whose grain is activated on one silo, if the directory knows of no other place.
+    /// </summary>
     public async Task Activate(int silo, Func<Task> request)
     {
         RequestContext.Set(IPlacementDirector.PlacementHintKey, cluster.Silos[silo].SiloAddress);
@@ -46,7 +50,9 @@ internal sealed class TestCluster : IAsyncDisposable
         return new TestCluster(cluster);
     }
 
-    /// <summary>Makes the directory forget where a grain is, which is how one grain comes to have two activations.</summary>
+    /// <summary>
+    /// Makes the directory forget where a grain is, which is how one grain comes to have two activations.
+    /// </summary>
     public async Task Forget(IAddressable grain)
     {
         var directory = cluster.Silos[0].ServiceProvider

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace VoipbinGrains.Tests.Server;
 
-/// <summary>Bodies of one call's life, as VoIPBin sends them today; each step is a second after the one before.</summary>
+/// <summary>
+/// Bodies of one call's life, as VoIPBin sends them today; each step is a second after the one before.
+/// </summary>
 internal static class CallBodies
 {
     private static readonly (string Type, string Status)[] Life =
