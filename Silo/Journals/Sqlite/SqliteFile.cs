@@ -93,6 +93,7 @@ internal sealed class SqliteFile : IDisposable
             PRAGMA wal_autocheckpoint = 0;
             PRAGMA journal_size_limit = 67108864;
             PRAGMA cache_size = -32768;
+            PRAGMA busy_timeout = 100;
             """);
         Demand(connection, "journal_mode", "wal");
         Demand(connection, "synchronous", "2");

@@ -8,6 +8,9 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 /// <summary>The one connection that writes, with its statements and the counters of the head row.</summary>
 internal sealed class SqliteWriter : IDisposable
 {
+    /// <summary>In pages. Readers that follow each other closely keep a WAL from ever starting over.</summary>
+    private const int LongWal = 4_000;
+
     private readonly SqliteConnection connection;
     private readonly Statement begin;
     private readonly Statement addResource;
@@ -72,8 +75,14 @@ internal sealed class SqliteWriter : IDisposable
         return pages;
     }
 
-    /// <summary>Moves to the database what no reader still needs in the WAL; waits for nobody.</summary>
-    public void Checkpoint() => connection.Pragma("wal_checkpoint(PASSIVE)");
+    /// <summary>Moves the WAL to the database, waiting for nobody; only for a long WAL a moment for its readers.</summary>
+    public void Checkpoint()
+    {
+        if (PagesInWal("PASSIVE") > LongWal)
+        {
+            PagesInWal("RESTART");
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -85,6 +94,16 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         connection.Dispose();
+    }
+
+    // the answer is one row: busy, pages in the WAL, pages moved
+    private int PagesInWal(string checkpoint)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA wal_checkpoint({checkpoint})";
+        using var row = command.ExecuteReader();
+        row.Read();
+        return row.GetInt32(1);
     }
 
     private void Add(PendingWrite write)
