@@ -29,7 +29,8 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
     {
         if (heard.Resource != key.Resource || heard.Id != key.Id)
         {
-            throw new ArgumentException($"This is {key.Resource} {key.Id}, the event is of {heard.Resource} {heard.Id}.", nameof(heard));
+            throw new ArgumentException(
+                $"This is {key.Resource} {key.Id}, the event is of {heard.Resource} {heard.Id}.", nameof(heard));
         }
 
         if (await FindRepeat(type.Lifecycle.KeyOf(heard)) is { } first)

@@ -17,7 +17,8 @@ internal sealed record LifecycleView(
         [.. type.Lifecycle.Events.Select(row => new EventTypeView(
             row.Type, row.Rank, row.Announces, Words(row.Type, row.FormerWord)))]);
 
-    private static IReadOnlyList<string> Words(string today, string? former) => former is null ? [today] : [today, former];
+    private static IReadOnlyList<string> Words(string today, string? former) =>
+        former is null ? [today] : [today, former];
 }
 
 /// <summary>A status: how far along it is, what may follow it directly, whether it is an end.</summary>

@@ -19,7 +19,9 @@ internal static class ProblemPages
             {
                 StatusCodes.Status404NotFound => Problem.Missing("There is nothing at this path."),
                 StatusCodes.Status405MethodNotAllowed => Problem.Of(
-                    StatusCodes.Status405MethodNotAllowed, Problem.InvalidParameter, "This path does not take this method."),
+                    StatusCodes.Status405MethodNotAllowed,
+                    Problem.InvalidParameter,
+                    "This path does not take this method."),
                 var status => Problem.Of(status, Problem.InvalidParameter, "The request cannot be read."),
             };
             await problem.ExecuteAsync(http);

@@ -24,7 +24,8 @@ internal sealed class OverdueOptions : IValidatableObject
     {
         if (Call <= TimeSpan.Zero || Queuecall <= TimeSpan.Zero || Activeflow <= TimeSpan.Zero)
         {
-            yield return new ValidationResult("Overdue: set each of Call, Queuecall and Activeflow to more than 00:00:00.");
+            yield return new ValidationResult(
+                "Overdue: set each of Call, Queuecall and Activeflow to more than 00:00:00.");
         }
     }
 

@@ -14,7 +14,9 @@ internal static class PageToken
     public static string Write(ResourceKey key, EventKey after) =>
         Base64Url.EncodeToString([.. Binding(key), .. after.ToBytes()]);
 
-    /// <returns>False if the text is no token; a token of another resource is one, but is not <paramref name="bound"/>.</returns>
+    /// <returns>
+    /// False if the text is no token; a token of another resource is one, but is not <paramref name="bound"/>.
+    /// </returns>
     public static bool TryRead(string token, ResourceKey key, out EventKey after, out bool bound)
     {
         after = default;

@@ -25,7 +25,8 @@ internal sealed partial class TenantRegistry(IConfiguration configuration)
             if (!IsName(child.Key))
             {
                 throw new InvalidOperationException(
-                    $"Tenants:{child.Key} cannot be a tenant: a name matches [a-z0-9][a-z0-9-]{{0,62}} and is not {TakenByPath}.");
+                    $"Tenants:{child.Key} cannot be a tenant: a name matches [a-z0-9][a-z0-9-]{{0,62}} "
+                    + $"and is not {TakenByPath}.");
             }
         }
     }

@@ -35,7 +35,8 @@ internal sealed class QuarantineDoor(IGrainFactory grains, TimeProvider clock) :
         });
 
     /// <summary>Keeps a body of somebody who could not show who it is, while there is room.</summary>
-    public async ValueTask KeepStrangers(string tenant, WebhookBody body, string? contentType, string code, string detail)
+    public async ValueTask KeepStrangers(
+        string tenant, WebhookBody body, string? contentType, string code, string detail)
     {
         using var room = roomForStrangers.AttemptAcquire(1 + (body.Bytes.Length / BytesPerPermit));
         if (room.IsAcquired && TenantRegistry.IsName(tenant))

@@ -31,7 +31,8 @@ internal sealed record WebhookBody(byte[] Bytes, long Size, bool IsTooLarge)
                     buffer = Grow(buffer);
                 }
 
-                var read = await request.Body.ReadAsync(buffer.AsMemory(length, Math.Min(buffer.Length, limit) - length), stop);
+                var room = Math.Min(buffer.Length, limit) - length;
+                var read = await request.Body.ReadAsync(buffer.AsMemory(length, room), stop);
                 if (read == 0)
                 {
                     return new WebhookBody(buffer[..length], length, IsTooLarge: false);

@@ -11,7 +11,11 @@ namespace VoipbinGrains.Api.Webhooks;
 /// only once something durable is kept; 503 means that a resend can.
 /// </summary>
 internal sealed partial class WebhookDoor(
-    IGrainFactory grains, QuarantineDoor quarantine, TenantRegistry tenants, TimeProvider clock, ILogger<WebhookDoor> log)
+    IGrainFactory grains,
+    QuarantineDoor quarantine,
+    TenantRegistry tenants,
+    TimeProvider clock,
+    ILogger<WebhookDoor> log)
 {
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(4);
 
@@ -24,7 +28,8 @@ internal sealed partial class WebhookDoor(
             var body = await WebhookBody.Read(http.Request, stop.Token);
             return await Receive(body, http.Request.ContentType, tenant);
         }
-        catch (Exception transfer) when (transfer is BadHttpRequestException or OperationCanceledException or IOException)
+        catch (Exception transfer)
+            when (transfer is BadHttpRequestException or OperationCanceledException or IOException)
         {
             return Problem.TryAgain(http, "The body did not arrive whole in time. Send it again.");
         }
@@ -70,6 +75,8 @@ internal sealed partial class WebhookDoor(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook could not be made durable; its sender was told to send it again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A webhook could not be made durable; its sender was told to send it again.")]
     private partial void LogNotDurable(Exception error);
 }

@@ -84,7 +84,7 @@ public static class Judge
     private static (Disposition, string) DecideOlder(EventKey key, EventKey winner) =>
         key.OccurredAt is not null && winner.OccurredAt is not null
         && key.Microseconds - winner.Microseconds > ToleranceMicroseconds
-            ? (Disposition.Anomaly, "Its own time is more than a second after the state's, which the lifecycle says it cannot follow")
+            ? (Disposition.Anomaly, "Its own time is more than a second after the state's, which it cannot follow")
             : (Disposition.Late, "It is older than the event that made the state");
 
     private static string Unreadable(IReadOnlyList<string> fields) => fields.Count switch

@@ -125,6 +125,8 @@ public sealed class Lifecycle
     private static FrozenDictionary<string, TRow> WithFormerWords<TRow>(
         IReadOnlyList<TRow> rows, Func<TRow, string> word, Func<TRow, string?> formerWord) =>
         rows.Select(row => KeyValuePair.Create(word(row), row))
-            .Concat(rows.Where(row => formerWord(row) is not null).Select(row => KeyValuePair.Create(formerWord(row)!, row)))
+            .Concat(rows
+                .Where(row => formerWord(row) is not null)
+                .Select(row => KeyValuePair.Create(formerWord(row)!, row)))
             .ToFrozenDictionary();
 }

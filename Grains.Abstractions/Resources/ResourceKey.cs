@@ -33,6 +33,6 @@ public sealed record ResourceKey(
         return slash > 0 && ResourceId.TryParse(grainKey[(slash + 1)..], out var id)
             && KeyOf(id, grainKey[..slash]) == grainKey
             ? new ResourceKey(grainKey[..slash], resource, id)
-            : throw new ArgumentException("A resource's grain key is {tenant}/{id}, the id in lower case.", nameof(grainKey));
+            : throw new ArgumentException("The key is {tenant}/{id}, the id in lower case.", nameof(grainKey));
     }
 }

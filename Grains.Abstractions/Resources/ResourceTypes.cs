@@ -29,7 +29,8 @@ public static class ResourceTypes
         All.ToFrozenDictionary(type => type.Plural);
 
     private static readonly FrozenDictionary<string, ResourceType> ByEvent =
-        All.SelectMany(type => type.Lifecycle.Words.Select(word => KeyValuePair.Create(word, type))).ToFrozenDictionary();
+        All.SelectMany(type => type.Lifecycle.Words, (type, word) => KeyValuePair.Create(word, type))
+            .ToFrozenDictionary();
 
     /// <summary>The kind of this name in the singular; null if there is none.</summary>
     /// <param name="name">Such as <c>call</c>.</param>

@@ -43,7 +43,8 @@ internal sealed record Envelope(ReadOnlyMemory<byte> TypeAsSent, string Type, Re
         {
             // the message of an error may quote the body, its place does not
             rejection = new(RejectedWebhook.NotJson,
-                $"The body is not JSON, or deeper than {MaxDepth}; see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.");
+                $"The body is not JSON, or deeper than {MaxDepth}; "
+                + $"see line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.");
             return false;
         }
     }
@@ -87,7 +88,9 @@ internal sealed record Envelope(ReadOnlyMemory<byte> TypeAsSent, string Type, Re
         }
 
         rejection = fault is null ? null
-            : new(RejectedWebhook.NotAnEnvelope, $$"""{{fault}} Send {"type": string, "data": object}, as VoIPBin does.""");
+            : new(
+                RejectedWebhook.NotAnEnvelope,
+                $$"""{{fault}} Send {"type": string, "data": object}, as VoIPBin does.""");
         envelope = fault is null ? new Envelope(type.Value[1..^1], text!, data.Value) : null;
         return fault is null;
     }

@@ -73,7 +73,7 @@ internal static partial class ServerHosting
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Ready on {Urls}. Everything is kept in {Storage}. Silo port {SiloPort}, gateway port {GatewayPort}.")]
+        Message = "Ready on {Urls}. Everything is kept in {Storage}. Silo port {SiloPort}, gateway {GatewayPort}.")]
     private static partial void LogReady(ILogger logger, string urls, string storage, int siloPort, int gatewayPort);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Not started. {Reason}")]

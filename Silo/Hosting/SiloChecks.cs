@@ -44,7 +44,8 @@ internal static class SiloChecks
             var disk = new DriveInfo(Path.GetDirectoryName(storage.Value.FullPath)!);
             return disk.AvailableFreeSpace > SmallestShare * disk.TotalSize
                 ? null
-                : $"Less than {SmallestShare:P0} of the disk under {disk.Name} is free: make room, or move Storage:Path.";
+                : $"Less than {SmallestShare:P0} of the disk under {disk.Name} is free: "
+                    + "make room, or move Storage:Path.";
         }
     }
 }

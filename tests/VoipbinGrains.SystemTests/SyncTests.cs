@@ -7,6 +7,7 @@ public sealed class SyncTests
 {
     private const int Calls = 200;
     private const int AtOnce = 20;
+    private const string Traced = "trace=pwrite64,fsync,fdatasync,sendto,sendmsg,write,writev";
 
     [Fact]
     public async Task No_answer_leaves_before_its_batch_is_synced()
@@ -15,11 +16,11 @@ public sealed class SyncTests
         var file = folder.File("trace");
         var calls = Enumerable.Range(0, Calls).Select(_ => Guid.NewGuid()).ToArray();
         await using (var server = ServerProcess.LaunchBelow(
-            ["strace", "-f", "-y", "-s", "8192", "-o", file, "-e", "trace=pwrite64,fsync,fdatasync,sendto,sendmsg,write,writev"],
-            folder.Path))
+            ["strace", "-f", "-y", "-s", "8192", "-o", file, "-e", Traced], folder.Path))
         {
             await server.Ready();
-            await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (call, stop) =>
+            var load = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
+            await Parallel.ForEachAsync(calls, load, async (call, stop) =>
             {
                 using var body = CallBodies.Step(call, 0);
                 var answer = await server.Http.PostAsync("/v1/webhooks", body, stop).Json();
@@ -36,7 +37,9 @@ public sealed class SyncTests
             var answered = trace.AnswerOf(call);
 
             Assert.NotEqual(int.MaxValue, answered);
-            Assert.True(written < synced && synced < answered, $"Written {written}, synced {synced}, answered {answered}.");
+            Assert.True(
+                written < synced && synced < answered,
+                $"Written {written}, synced {synced}, answered {answered}.");
         }
     }
 }

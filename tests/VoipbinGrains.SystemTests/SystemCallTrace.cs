@@ -16,7 +16,8 @@ internal sealed partial class SystemCallTrace(IReadOnlyList<string> lines)
     public static SystemCallTrace Read(string file) => new(File.ReadAllLines(file));
 
     /// <summary>The first write to the log that holds this text.</summary>
-    public int WriteToLogOf(string text) => Find(0, line => LogWrite().IsMatch(line) && line.Contains(text, StringComparison.Ordinal));
+    public int WriteToLogOf(string text) =>
+        Find(0, line => LogWrite().IsMatch(line) && line.Contains(text, StringComparison.Ordinal));
 
     /// <summary>Where the first sync of the log that begins after a line has returned.</summary>
     public int SyncOfLogAfter(int line)
@@ -28,7 +29,9 @@ internal sealed partial class SystemCallTrace(IReadOnlyList<string> lines)
         }
 
         var thread = lines[begun].Split(' ')[0] + " ";
-        return Find(begun + 1, each => each.StartsWith(thread, StringComparison.Ordinal) && SyncResumed().IsMatch(each));
+        return Find(
+            begun + 1,
+            each => each.StartsWith(thread, StringComparison.Ordinal) && SyncResumed().IsMatch(each));
     }
 
     /// <summary>The answer of 200 that holds this text.</summary>

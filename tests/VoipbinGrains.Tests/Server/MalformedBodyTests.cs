@@ -48,7 +48,8 @@ public sealed class MalformedBodyTests
 
     private static List<T> Read<T>(TemporaryFolder folder, string sql, Func<SqliteDataReader, T> read)
     {
-        using var connection = new SqliteConnection($"Data Source={folder.File("data/voipbin.db")};Mode=ReadOnly;Pooling=False");
+        var file = folder.File("data/voipbin.db");
+        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -54,8 +54,8 @@ public sealed class ReadTests(ServerFixture fixture) : IClassFixture<ServerFixtu
 
         var token = (await http.GetAsync($"/v1/calls/{one}/events?page_size=1").Json()).Text("next_page_token");
 
-        Assert.Equal("page_token_mismatch", (await http.GetAsync($"/v1/calls/{other}/events?page_token={token}").Json()).Text("code"));
-        Assert.Equal("invalid_parameter", (await http.GetAsync($"/v1/calls/{one}/events?page_token=x").Json()).Text("code"));
+        Assert.Equal("page_token_mismatch", await Code($"/v1/calls/{other}/events?page_token={token}"));
+        Assert.Equal("invalid_parameter", await Code($"/v1/calls/{one}/events?page_token=x"));
     }
 
     [Theory]
@@ -129,4 +129,6 @@ public sealed class ReadTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/livez")).StatusCode);
         Assert.Equal("ok", (await http.GetAsync("/readyz").Json()).Text("status"));
     }
+
+    private async Task<string?> Code(string path) => (await http.GetAsync(path).Json()).Text("code");
 }

@@ -34,7 +34,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         process = Process.Start(start)!;
-        Http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { BaseAddress = Url };
+        Http = new HttpClient { BaseAddress = Url };
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.EnableRaisingEvents = true;
@@ -69,7 +69,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         .Single(attribute => attribute.Key == "SiloPath").Value!;
 
     /// <summary>Starts it in a folder and does not wait until it is ready.</summary>
-    public static ServerProcess Launch(string folder, params string[] settings) => new([], folder, FreePort(), settings);
+    public static ServerProcess Launch(string folder, params string[] settings) =>
+        new([], folder, FreePort(), settings);
 
     /// <summary>Starts it below another program, such as a tracer.</summary>
     public static ServerProcess LaunchBelow(string[] prefix, string folder) => new(prefix, folder, FreePort(), []);

@@ -14,7 +14,10 @@ public sealed class WebhookTests(ServerFixture fixture) : IClassFixture<ServerFi
     [InlineData("DELETE")]
     public async Task Every_method_that_VoIPBin_may_use_carries_a_webhook(string method)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), "/v1/webhooks") { Content = CallBodies.Step(Guid.NewGuid(), 0) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/v1/webhooks")
+        {
+            Content = CallBodies.Step(Guid.NewGuid(), 0),
+        };
 
         var answer = await http.SendAsync(request).Json();
 
@@ -40,7 +43,15 @@ public sealed class WebhookTests(ServerFixture fixture) : IClassFixture<ServerFi
     [Fact]
     public async Task A_call_is_read_with_its_data_token_for_token_and_an_etag()
     {
-        const string Data = """{ "id" : "593555D2-787e-4b06-862f-407bb2e43be1", "status":"hangup", "x":1.50e1, "y":"\u003c", "z":[ ], "tm_update":"2022-04-11 06:10:58.431000" }""";
+        const string Data = """
+            { "id" : "593555D2-787e-4b06-862f-407bb2e43be1", "status":"hangup",
+              "x":1.50e1, "y":"\u003c", "z":[ ], "tm_update":"2022-04-11 06:10:58.431000" }
+            """;
+        const string Kept = """
+            {"id":"593555D2-787e-4b06-862f-407bb2e43be1","status":"hangup",
+            """ + """
+            "x":1.50e1,"y":"\u003c","z":[],"tm_update":"2022-04-11 06:10:58.431000"}
+            """;
         using var body = new StringContent($$"""{"data":{{Data}},"type":"call_hungup"}""");
         await http.PostAsync("/v1/webhooks", body);
 
@@ -48,7 +59,7 @@ public sealed class WebhookTests(ServerFixture fixture) : IClassFixture<ServerFi
         var text = await response.Content.ReadAsStringAsync();
 
         Assert.Equal("\"1\"", response.Headers.ETag!.Tag);
-        Assert.Contains(Data.Replace(" : ", ":").Replace(", ", ",").Replace("{ ", "{").Replace(" }", "}").Replace("[ ]", "[]"), text);
+        Assert.Contains(Kept, text);
         Assert.Contains("\"id\":\"593555d2-787e-4b06-862f-407bb2e43be1\"", text);
         Assert.Contains("\"occurred_at\":\"2022-04-11T06:10:58.431Z\"", text);
         Assert.Contains("\"event\":\"call_hangup\"", text);
