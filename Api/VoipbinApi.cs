@@ -17,7 +17,6 @@ public static class VoipbinApi
     {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddApiJson();
-        builder.AddProblems();
         builder.AddTenants();
         builder.AddReadAccess();
         builder.AddWebhooks();

@@ -2,18 +2,26 @@ using VoipbinGrains.Api;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Silo.Hosting;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+try
 {
-    Args = args,
-    ContentRootPath = AppContext.BaseDirectory,
-});
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        ContentRootPath = AppContext.BaseDirectory,
+    });
 
-builder.AddServer();
-builder.AddVoipbinSilo();
-builder.AddVoipbinHealth().AddSiloChecks();
-builder.AddVoipbinApi();
+    builder.AddServer();
+    builder.AddVoipbinSilo();
+    builder.AddVoipbinHealth().AddSiloChecks();
+    builder.AddVoipbinApi();
 
-var app = builder.Build();
-app.MapVoipbinHealth();
-app.MapVoipbinApi();
-return await app.RunServer();
+    var app = builder.Build();
+    app.MapVoipbinHealth();
+    app.MapVoipbinApi();
+    await app.RunServer();
+    return 0;
+}
+catch (Exception error)
+{
+    return StartRefusal.Tell(error);
+}

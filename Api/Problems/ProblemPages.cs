@@ -5,8 +5,6 @@ namespace VoipbinGrains.Api.Problems;
 /// </summary>
 internal static class ProblemPages
 {
-    public static void AddProblems(this IHostApplicationBuilder builder) => builder.Services.AddProblemDetails();
-
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler(handler => handler.Run(async http => await Problem

@@ -26,7 +26,7 @@ internal sealed partial class WebhookDoor(
         try
         {
             var body = await WebhookBody.Read(http.Request, stop.Token);
-            return await Receive(body, http.Request.ContentType, tenant);
+            return await Receive(body, http.Request, tenant);
         }
         catch (Exception transfer)
             when (transfer is BadHttpRequestException or OperationCanceledException or IOException)
@@ -40,9 +40,12 @@ internal sealed partial class WebhookDoor(
         }
     }
 
-    private async Task<IResult> Receive(WebhookBody body, string? contentType, string tenant)
+    private async Task<IResult> Receive(WebhookBody body, HttpRequest request, string tenant)
     {
-        if (!tenants.Knows(tenant))
+        // one answer for a wrong signature and an unknown tenant: nobody learns which tenants there are
+        var known = tenants.Find(tenant) ?? Tenant.Nobody;
+        var contentType = request.ContentType;
+        if (!Signature.IsAccepted(known, request.Headers[Signature.Header], body.Bytes))
         {
             const string Detail = "The tenant is unknown, or the signature is missing or wrong.";
             await quarantine.KeepStrangers(tenant, body, contentType, Problem.Unauthorized, Detail);

@@ -9,6 +9,9 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>How long a statement waits for whoever holds the database, in seconds.</summary>
     private const int Patience = 2;
 
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows
+    private static readonly int[] LockedByAnother = [11, 35, unchecked((int)0x80070020)];
+
     private readonly string path;
     private readonly FileStream locked;
 
@@ -57,7 +60,7 @@ internal sealed class SqliteFile : IDisposable
         {
             return new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException cause)
+        catch (IOException cause) when (LockedByAnother.Contains(cause.HResult))
         {
             throw new RefusedToStartException(
                 $"{path} is in use by another process: stop it, or set Storage:Path to another file.", cause);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
@@ -17,20 +18,18 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
 
     /// <summary>Opens the file; until then every other call fails.</summary>
     /// <exception cref="RefusedToStartException">The file is in use, or not one to write to.</exception>
-    public Task Open() => Task.Run(() =>
+    public async Task Open()
     {
-        var file = new SqliteFile(options.Path);
         try
         {
-            var store = new SqliteStore(file);
-            parts = new Parts(file, store, new GroupCommit(store, time, logger), new SqliteReaders(file));
+            await Task.Run(OpenFile);
         }
-        catch
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
         {
-            file.Dispose();
-            throw;
+            throw new RefusedToStartException(
+                $"{options.Path} cannot be opened: {cause.Message} Set Storage:Path to a file that can be written.", cause);
         }
-    });
+    }
 
     /// <inheritdoc/>
     public async ValueTask<ResourceHead?> Load(ResourceKey key) =>
@@ -87,6 +86,21 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         await closing.Readers.DisposeAsync();
         closing.Store.Dispose(); // the last connection to close takes the WAL away, if it may write
         closing.File.Dispose();
+    }
+
+    private void OpenFile()
+    {
+        var file = new SqliteFile(options.Path);
+        try
+        {
+            var store = new SqliteStore(file);
+            parts = new Parts(file, store, new GroupCommit(store, time, logger), new SqliteReaders(file));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     private sealed record Parts(SqliteFile File, SqliteStore Store, GroupCommit Commits, SqliteReaders Readers);
