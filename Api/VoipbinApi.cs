@@ -3,8 +3,10 @@ using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Json;
 using VoipbinGrains.Api.Lifecycles;
 using VoipbinGrains.Api.Problems;
+using VoipbinGrains.Api.Quarantine;
 using VoipbinGrains.Api.Resources;
 using VoipbinGrains.Api.Tenants;
+using VoipbinGrains.Api.Unmodelled;
 using VoipbinGrains.Api.Webhooks;
 
 namespace VoipbinGrains.Api;
@@ -34,6 +36,8 @@ public static class VoipbinApi
         var reads = app.MapReads();
         reads.MapResources();
         reads.MapLifecycles();
+        reads.MapQuarantine();
+        reads.MapUnmodelled();
         return app;
     }
 }

@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Quarantine;
+using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Grains;
 
@@ -14,6 +15,9 @@ internal sealed class QuarantineGrain(IJournal journal) : Grain, IQuarantineGrai
 
     public ValueTask<QuarantinedBody?> Get(long id) => journal.ReadQuarantined(Tenant, id);
 
-    public ValueTask<IReadOnlyList<QuarantinedBody>> List(long? before, int size) =>
-        journal.ListQuarantined(Tenant, before, size);
+    public ValueTask<IReadOnlyList<QuarantinedBody>> List(long? before, int size)
+    {
+        PageSize.Check(size);
+        return journal.ListQuarantined(Tenant, before, size);
+    }
 }

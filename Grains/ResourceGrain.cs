@@ -7,8 +7,7 @@ namespace VoipbinGrains.Grains;
 
 /// <summary>
 /// One resource: judges an event, commits it, remembers it, answers. Memory follows the journal and never runs ahead:
-/// what
-/// fails to commit takes the activation with it, and the next one reads again.
+/// what fails to commit takes the activation with it, and the next one reads again.
 /// </summary>
 internal abstract class ResourceGrain(string resource, IJournal journal) : Grain, IResourceGrain
 {
@@ -46,8 +45,7 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
 
     public async ValueTask<HistoryPage> GetHistory(EventKey? after, int size)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, HistoryPage.MaxSize);
+        PageSize.Check(size);
         if (head is null)
         {
             DeactivateOnIdle();

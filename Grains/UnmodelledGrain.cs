@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Resources;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Grains;
@@ -12,6 +13,9 @@ internal sealed class UnmodelledGrain(IJournal journal) : Grain, IUnmodelledGrai
 
     public ValueTask<long> Keep(UnmodelledEvent heard) => journal.Keep(Tenant, heard);
 
-    public ValueTask<IReadOnlyList<UnmodelledEvent>> List(long? before, int size) =>
-        journal.ListUnmodelled(Tenant, before, size);
+    public ValueTask<IReadOnlyList<UnmodelledEvent>> List(long? before, int size)
+    {
+        PageSize.Check(size);
+        return journal.ListUnmodelled(Tenant, before, size);
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using VoipbinGrains.Api.Problems;
+using VoipbinGrains.Api.Tenants;
 
 namespace VoipbinGrains.Api.Access;
 
@@ -14,10 +15,13 @@ internal sealed class ReadAccess(IServer server) : IEndpointFilter
     private const string Forwarded = "Forwarded";
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        IsOpenTo(context.HttpContext.Request) ? await next(context) : Problem.Of(
+        !IsOpenTo(context.HttpContext.Request) ? Problem.Of(
             StatusCodes.Status401Unauthorized,
             Problem.Unauthorized,
-            "Reads are open on loopback only: bind every address in Urls to localhost, and ask without a proxy.");
+            "Reads are open on loopback only: bind every address in Urls to localhost, and ask without a proxy.")
+        : context.HttpContext.Request.Query.TryGetValue("tenant", out var tenant)
+            && !TenantRegistry.IsName(tenant.ToString()) ? Problem.Missing("No tenant has such a name.")
+        : await next(context);
 
     private bool IsOpenTo(HttpRequest request) =>
         server.Features.Get<IServerAddressesFeature>()?.Addresses.All(IsLoopback) is true

@@ -3,18 +3,22 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Lifecycles;
+using VoipbinGrains.Api.Paging;
+using VoipbinGrains.Api.Quarantine;
 using VoipbinGrains.Api.Resources;
+using VoipbinGrains.Api.Unmodelled;
 using VoipbinGrains.Api.Webhooks;
 
 namespace VoipbinGrains.Api.Json;
 
 /// <summary>How the edge spells JSON: snake_case, unset is null, VoIPBin's data as sent.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(TimeConverter), typeof(RawJsonConverter), typeof(PositionConverter)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(WebhookAnswer))]
 [JsonSerializable(typeof(ResourceView))]
 [JsonSerializable(typeof(Page<EventView>))]
+[JsonSerializable(typeof(Page<QuarantineView>))]
+[JsonSerializable(typeof(Page<UnmodelledView>))]
+[JsonSerializable(typeof(QuarantineView))]
 [JsonSerializable(typeof(LifecycleView))]
 [JsonSerializable(typeof(LifecycleList))]
 [JsonSerializable(typeof(ReadinessView))]
@@ -29,7 +33,5 @@ internal static class ApiJson
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             options.SerializerOptions.Converters.Add(new TimeConverter());
-            options.SerializerOptions.Converters.Add(new RawJsonConverter());
-            options.SerializerOptions.Converters.Add(new PositionConverter());
         });
 }

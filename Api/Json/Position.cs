@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 namespace VoipbinGrains.Api.Json;
 
 /// <summary>A place in the feed: a string in JSON, because JavaScript's numbers lose digits above 2^53.</summary>
+[JsonConverter(typeof(PositionConverter))]
 internal readonly record struct Position(long Value);
 
 internal sealed class PositionConverter : JsonConverter<Position>

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace VoipbinGrains.Api.Json;
 
 /// <summary>JSON that is written as it is, token for token.</summary>
+[JsonConverter(typeof(RawJsonConverter))]
 internal readonly record struct RawJson(ReadOnlyMemory<byte> Utf8);
 
 internal sealed class RawJsonConverter : JsonConverter<RawJson>

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using VoipbinGrains.Api.Json;
+using VoipbinGrains.Api.Paging;
 using VoipbinGrains.Api.Problems;
-using VoipbinGrains.Api.Tenants;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Resources;
 
@@ -12,8 +11,6 @@ namespace VoipbinGrains.Api.Resources;
 /// <summary>One resource: its state and its history.</summary>
 internal static class ResourceEndpoints
 {
-    private const int DefaultPageSize = 100;
-
     public static void AddResources(this IHostApplicationBuilder builder) => builder.Services
         .AddOptions<OverdueOptions>()
         .BindConfiguration(OverdueOptions.Section)
@@ -51,56 +48,34 @@ internal static class ResourceEndpoints
     private static async Task<Results<Ok<Page<EventView>>, ProblemHttpResult>> GetEvents(
         string kind,
         string id,
+        HttpRequest request,
         IGrainFactory grains,
-        string tenant = ResourceKey.DefaultTenant,
-        string? page_size = null,
-        string? page_token = null)
+        string tenant = ResourceKey.DefaultTenant)
     {
         if (Find(grains, kind, id, tenant) is not { } found)
         {
             return Unknown();
         }
 
-        var size = DefaultPageSize;
-        if (page_size is not null && (!int.TryParse(page_size, out size) || size is < 1 or > HistoryPage.MaxSize))
+        var list = $"{found.Key.Resource}/{found.Key.GrainKey}";
+        var place = new byte[EventKey.Length];
+        if (PageRequest.Read(request, list, out var size, place, out var isFirst) is { } problem)
         {
-            return Problem.Invalid($"page_size is a number from 1 to {HistoryPage.MaxSize}.");
+            return problem;
         }
 
-        var after = default(EventKey?);
-        if (page_token is not null)
-        {
-            if (!PageToken.TryRead(page_token, found.Key, out var read, out var bound))
-            {
-                return Problem.Invalid("page_token is none: send the next_page_token of the page before, as it is.");
-            }
-
-            if (!bound)
-            {
-                return Problem.Of(
-                    StatusCodes.Status400BadRequest,
-                    Problem.PageTokenMismatch,
-                    "page_token is of another list: send it with the path and the filters that it came from.");
-            }
-
-            after = read;
-        }
-
-        if (await found.Grain.GetState() is null)
-        {
-            return Unknown();
-        }
-
-        var page = await found.Grain.GetHistory(after, size);
-        return TypedResults.Ok(new Page<EventView>(
-            [.. page.Events.Select(EventView.Of)],
-            page.Next is { } next ? PageToken.Write(found.Key, next) : null));
+        var page = await found.Grain.GetHistory(isFirst ? null : EventKey.FromBytes(place), size);
+        return page.Events.Count == 0 && isFirst
+            ? Unknown()
+            : TypedResults.Ok(new Page<EventView>(
+                [.. page.Events.Select(EventView.Of)],
+                page.Next is { } next ? PageToken.Write(list, next.ToBytes()) : null));
     }
 
     private static (ResourceKey Key, IResourceGrain Grain)? Find(
         IGrainFactory grains, string kind, string id, string tenant)
     {
-        if (ResourceTypes.InPlural(kind) is not { } type || !TenantRegistry.IsName(tenant)
+        if (ResourceTypes.InPlural(kind) is not { } type
             || !ResourceId.TryParse(id, out var uuid) || uuid == Guid.Empty)
         {
             return null;

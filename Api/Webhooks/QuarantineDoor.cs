@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Threading.RateLimiting;
 using VoipbinGrains.Api.Tenants;
 using VoipbinGrains.Quarantine;
@@ -32,6 +33,7 @@ internal sealed class QuarantineDoor(IGrainFactory grains, TimeProvider clock) :
             Truncated = body.IsTooLarge,
             ContentType = contentType,
             Body = body.Bytes,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(body.Bytes)),
         });
 
     /// <summary>Keeps a body of somebody who could not show who it is, while there is room.</summary>

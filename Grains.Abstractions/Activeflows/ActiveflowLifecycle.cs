@@ -5,8 +5,7 @@ namespace VoipbinGrains.Activeflows;
 
 /// <summary>
 /// An activeflow's lifecycle. In 2022 it had no status and ended by <c>activeflow_deleted</c>, whose time is that of
-/// the
-/// last update; since 2023-03 it ends by status. Either end outweighs time, the reported one most.
+/// the last update; since 2023-03 it ends by status. Either end outweighs time, the reported one most.
 /// </summary>
 public static class ActiveflowLifecycle
 {

@@ -11,8 +11,7 @@ public enum Disposition
 
     /// <summary>
     /// The lifecycle cannot explain it: the newest, but its status cannot follow (the state moves all the same); or
-    /// older
-    /// by the lifecycle although its own time is more than a second after.
+    /// older by the lifecycle although its own time is more than a second after.
     /// </summary>
     Anomaly,
 }

@@ -5,8 +5,7 @@ namespace VoipbinGrains.Lifecycles;
 
 /// <summary>
 /// An event's place in its resource's lifecycle, made from its own content alone: of two events the one with the
-/// greater
-/// key is the newer. Compared member by member, in this order.
+/// greater key is the newer. Compared member by member, in this order.
 /// </summary>
 /// <param name="Precedence">What outweighs time; which, each resource's lifecycle says.</param>
 /// <param name="Microseconds">

@@ -15,7 +15,7 @@ public interface IQuarantineGrain : IGrainWithStringKey
     [Alias("Get")]
     ValueTask<QuarantinedBody?> Get(long id);
 
-    /// <summary>The kept bodies, newest first.</summary>
+    /// <summary>The kept bodies without the bodies themselves, newest first.</summary>
     /// <param name="before">The number that all of them are before; null for the newest.</param>
     /// <param name="size">The most to return, 1 to 1000.</param>
     [Alias("List")]

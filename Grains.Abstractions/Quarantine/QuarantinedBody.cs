@@ -36,7 +36,11 @@ public sealed record QuarantinedBody
     [Id(7)]
     public DateTimeOffset? ReplayedAt { get; init; }
 
-    /// <summary>The body as received.</summary>
+    /// <summary>The body as received; empty in a list.</summary>
     [Id(8)]
     public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>SHA-256 of what is kept of the body, in lower-case hex.</summary>
+    [Id(9)]
+    public required string Sha256 { get; init; }
 }

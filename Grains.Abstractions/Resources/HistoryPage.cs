@@ -8,8 +8,4 @@ namespace VoipbinGrains.Resources;
 [GenerateSerializer, Immutable, Alias("voipbin.HistoryPage")]
 public sealed record HistoryPage(
     [property: Id(0)] IReadOnlyList<RecordedEvent> Events,
-    [property: Id(1)] EventKey? Next)
-{
-    /// <summary>The most events a page may hold.</summary>
-    public const int MaxSize = 1000;
-}
+    [property: Id(1)] EventKey? Next);

@@ -22,7 +22,7 @@ public interface IResourceGrain : IGrainWithStringKey
 
     /// <summary>The recorded events in lifecycle order, oldest first.</summary>
     /// <param name="after">The key of the event before the first wanted one; null for the first page.</param>
-    /// <param name="size">How many, 1 to <see cref="HistoryPage.MaxSize"/>.</param>
+    /// <param name="size">How many, 1 to <see cref="PageSize.Max"/>.</param>
     [AlwaysInterleave, Alias("GetHistory")]
     ValueTask<HistoryPage> GetHistory(EventKey? after, int size);
 }

@@ -17,9 +17,8 @@ public static class WebhookReader
 
         var data = Payload.Read(JsonText.RemoveWhitespace(envelope.Data.Span));
         var id = default(string);
-        var hasId = data.Raw("id"u8) is { } json && !IsNull(json);
-        var idIsText = hasId && FieldReader.TryText(data.Raw("id"u8)!.Value, out id);
-        if (hasId && !idIsText && IsString(data.Raw("id"u8)!.Value))
+        var sent = data.Raw("id"u8) is { } json && !IsNull(json) ? json : default(ReadOnlyMemory<byte>?);
+        if (sent is { } text && !FieldReader.TryText(text, out id) && IsString(text))
         {
             return new RejectedWebhook(RejectedWebhook.IdNotUuid, "data.id has half of a surrogate pair.");
         }
@@ -31,7 +30,7 @@ public static class WebhookReader
                 new() { Type = envelope.Type, Id = id, ReceivedAt = received, Data = data.Json });
         }
 
-        return Identify(envelope.Type, hasId, id, out var uuid)
+        return Identify(envelope.Type, sent is not null, id, out var uuid)
             ?? new ModelledWebhook(Event(type, uuid, envelope, data, received)) as HeardWebhook;
     }
 

@@ -64,7 +64,7 @@ public interface IJournal
     /// <param name="id">Its number.</param>
     ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id);
 
-    /// <summary>A tenant's kept bodies, newest first.</summary>
+    /// <summary>A tenant's kept bodies without the bodies themselves, newest first.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="before">The number that all of them are before; null for the newest.</param>
     /// <param name="size">The most to return.</param>

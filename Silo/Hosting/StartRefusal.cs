@@ -19,7 +19,8 @@ internal static class StartRefusal
     {
         null => null,
         RefusedToStartException or OptionsValidationException => error.Message,
-        AddressInUseException => $"{error.Message}: stop what listens there, or set Urls.",
+        IOException { InnerException: AddressInUseException } =>
+            $"{error.Message.TrimEnd('.')}: stop what listens there, or set Urls.",
 
         // a value of the wrong form: the binder's message names the key
         InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } =>

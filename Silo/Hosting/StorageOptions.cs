@@ -12,7 +12,7 @@ internal sealed class StorageOptions
     public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 
     /// <summary>The SQLite file; a relative path is taken from the folder the command was typed in.</summary>
-    [Required]
+    [Required(ErrorMessage = "Storage:Path is empty: set it to a file.")]
     public string Path { get; set; } = "data/voipbin.db";
 
     /// <summary>The SQLite file's full path.</summary>

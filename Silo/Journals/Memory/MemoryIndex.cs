@@ -82,7 +82,8 @@ internal sealed class MemoryIndex
         NewestOf(bodies, tenant, row => row.Body!).FirstOrDefault(body => body.Id == id);
 
     public IReadOnlyList<QuarantinedBody> ListQuarantined(string tenant, long? before, int size) =>
-        [.. NewestOf(bodies, tenant, row => row.Body!).Where(body => !(body.Id >= before)).Take(size)];
+        [.. NewestOf(bodies, tenant, row => row.Body!)
+            .Where(body => !(body.Id >= before)).Take(size).Select(body => body with { Body = default })];
 
     private static IEnumerable<T> NewestOf<T>(List<MemoryRow> rows, string tenant, Func<MemoryRow, T> read) =>
         rows.Where(row => row.Tenant == tenant).Select(read).Reverse();

@@ -12,7 +12,7 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 {
     private const string BodyColumns =
-        "id, received_at, code, detail, size, truncated, content_type, replayed_at, body";
+        "id, received_at, code, detail, size, truncated, content_type, replayed_at, lower(hex(sha256))";
 
     private readonly Statement load = new(connection, $"""
         SELECT resource.number, last.version, last.position,
@@ -43,11 +43,11 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         """, 3);
 
     private readonly Statement readQuarantined = new(connection, $"""
-        SELECT {BodyColumns} FROM quarantine WHERE tenant = @1 AND id = @2
+        SELECT {BodyColumns}, body FROM quarantine WHERE tenant = @1 AND id = @2
         """, 2);
 
     private readonly Statement listQuarantined = new(connection, $"""
-        SELECT {BodyColumns} FROM quarantine WHERE tenant = @1 AND id < @2 ORDER BY id DESC LIMIT @3
+        SELECT {BodyColumns}, x'' FROM quarantine WHERE tenant = @1 AND id < @2 ORDER BY id DESC LIMIT @3
         """, 3);
 
     public ResourceHead? Load(ResourceKey key) => load.List(
@@ -106,6 +106,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         Truncated = row.GetBoolean(5),
         ContentType = row.Text(6),
         ReplayedAt = row.IsDBNull(7) ? null : VoipbinTime.FromMicroseconds(row.GetInt64(7)),
-        Body = row.GetFieldValue<byte[]>(8),
+        Sha256 = row.GetString(8),
+        Body = row.GetFieldValue<byte[]>(9),
     };
 }

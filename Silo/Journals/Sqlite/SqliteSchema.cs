@@ -15,7 +15,7 @@ internal static class SqliteSchema
     /// <remarks>
     /// Times are microseconds since 1970. The head is written in every transaction and gives positions and resource
     /// numbers, so that none is given twice, whatever is deleted. The one index on the journal is the fence against two
-    /// writers, the repeat check and the history. Data stands last: what does not ask for it never reads its pages.
+    /// writers, and the way to a resource's events for the repeat check and the history. Data stands last: what does not ask for it never reads its pages.
     /// </remarks>
     private const string Tables = """
         CREATE TABLE head (

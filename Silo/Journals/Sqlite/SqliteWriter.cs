@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Webhooks;
@@ -172,7 +171,7 @@ internal sealed class SqliteWriter : IDisposable
         var body = pending.Body;
         using var row = addBody.Query(
             pending.Tenant, VoipbinTime.ToMicroseconds(body.ReceivedAt), body.Code, body.Detail, body.Size,
-            SHA256.HashData(body.Body.Span), body.Truncated, body.ContentType,
+            Convert.FromHexString(body.Sha256), body.Truncated, body.ContentType,
             body.ReplayedAt is { } replayed ? VoipbinTime.ToMicroseconds(replayed) : null, Statement.Blob(body.Body));
         row.Read();
         return row.GetInt64(0);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using VoipbinGrains.Calls;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
@@ -62,6 +63,7 @@ internal sealed class Hearing(string tenant)
 
     public static QuarantinedBody Body(byte[] body) => new()
     {
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(body)),
         ReceivedAt = Noon,
         Code = "malformed",
         Detail = "Send JSON.",

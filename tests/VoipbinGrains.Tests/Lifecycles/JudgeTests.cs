@@ -79,17 +79,17 @@ public sealed class JudgeTests
         {
             "call_progressing progressing 10:00:05", "call_ringing ringing 10:00:06.000001",
             Disposition.Anomaly, Verdict.Late,
-            "Its own time is more than a second after the state's, which the lifecycle says it cannot follow."
+            "Its own time is more than a second after the state's, which it cannot follow."
         },
         {
             "queuecall_done done 10:00:05", "queuecall_connecting connecting 10:00:07",
             Disposition.Anomaly, Verdict.Late,
-            "Its own time is more than a second after the state's, which the lifecycle says it cannot follow."
+            "Its own time is more than a second after the state's, which it cannot follow."
         },
         {
             "activeflow_updated ended 10:00:05", "activeflow_updated running 10:00:07",
             Disposition.Anomaly, Verdict.Late,
-            "Its own time is more than a second after the state's, which the lifecycle says it cannot follow."
+            "Its own time is more than a second after the state's, which it cannot follow."
         },
     };
 

@@ -1,0 +1,41 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace VoipbinGrains.Api.Paging;
+
+/// <summary>Where a page ended, bound to the list that it is of.</summary>
+internal static class PageToken
+{
+    private const int BindingLength = 8;
+
+    /// <param name="list">What names the list: its path and its filters.</param>
+    /// <param name="place">Where the page ended.</param>
+    public static string Write(string list, ReadOnlySpan<byte> place) =>
+        Base64Url.EncodeToString([.. Binding(list), .. place]);
+
+    /// <summary>Reads a token.</summary>
+    /// <param name="token">The token as sent.</param>
+    /// <param name="list">The list that it is sent for.</param>
+    /// <param name="place">Where its page ended, if it is of this list; as long as a place of this list is.</param>
+    public static PageTokenReading Read(string token, string list, Span<byte> place)
+    {
+        var bytes = new byte[BindingLength + place.Length];
+        if (!Base64Url.IsValid(token, out var length) || length <= BindingLength)
+        {
+            return PageTokenReading.None;
+        }
+
+        if (length != bytes.Length || Base64Url.DecodeFromChars(token, bytes) != length
+            || !bytes.AsSpan(0, BindingLength).SequenceEqual(Binding(list)))
+        {
+            return PageTokenReading.OfAnotherList;
+        }
+
+        bytes.AsSpan(BindingLength).CopyTo(place);
+        return PageTokenReading.Place;
+    }
+
+    private static ReadOnlySpan<byte> Binding(string list) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, BindingLength);
+}

@@ -1,0 +1,42 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using VoipbinGrains.Api.Paging;
+using VoipbinGrains.Api.Problems;
+using VoipbinGrains.Quarantine;
+using VoipbinGrains.Resources;
+
+namespace VoipbinGrains.Api.Quarantine;
+
+/// <summary>What was not let in, newest first.</summary>
+internal static class QuarantineEndpoints
+{
+    public static void MapQuarantine(this RouteGroupBuilder reads)
+    {
+        reads.MapGet("/quarantine", List);
+        reads.MapGet("/quarantine/{id}", Get);
+    }
+
+    private static async Task<Results<Ok<Page<QuarantineView>>, ProblemHttpResult>> List(
+        HttpRequest request, IGrainFactory grains, string tenant = ResourceKey.DefaultTenant)
+    {
+        var list = $"quarantine/{tenant}";
+        var place = new byte[sizeof(long)];
+        if (PageRequest.Read(request, list, out var size, place, out var isFirst) is { } problem)
+        {
+            return problem;
+        }
+
+        var before = isFirst ? default(long?) : BinaryPrimitives.ReadInt64BigEndian(place);
+        var kept = await grains.GetGrain<IQuarantineGrain>(tenant).List(before, size);
+        return TypedResults.Ok(Page.Of(
+            list, size, kept, body => body.Id, body => QuarantineView.Of(tenant, body, isWhole: false)));
+    }
+
+    private static async Task<Results<Ok<QuarantineView>, ProblemHttpResult>> Get(
+        string id, IGrainFactory grains, string tenant = ResourceKey.DefaultTenant) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && await grains.GetGrain<IQuarantineGrain>(tenant).Get(number) is { } kept
+            ? TypedResults.Ok(QuarantineView.Of(tenant, kept, isWhole: true))
+            : Problem.Missing("Nothing is kept under this id: take one from /v1/quarantine.");
+}
