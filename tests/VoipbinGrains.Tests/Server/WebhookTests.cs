@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Tests.Server;
 
@@ -24,6 +25,23 @@ public sealed class WebhookTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal("applied", answer.Text("outcome"));
         Assert.Equal("call", answer.Text("resource"));
         Assert.Equal(1, answer.Number("version"));
+    }
+
+    public static TheoryData<string> Kinds => [.. ResourceTypes.All.Select(type => type.Name)];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Every_kind_of_resource_receives_its_events(string name)
+    {
+        var id = Guid.NewGuid();
+        var plural = ResourceTypes.Named(name)!.Plural;
+        using var body = new StringContent($$$"""{"type":"{{{name}}}_created","data":{"id":"{{{id}}}"}}""");
+        await http.PostAsync("/v1/webhooks", body);
+
+        var state = await http.GetAsync($"/v1/{plural}/{id}").Json();
+
+        Assert.Equal((name, $"{name}_created", 1), (state.Text("resource"), state.Text("event"), state.Number("version")));
+        Assert.Null(state.Text("status"));
+        Assert.Null(state.Text("occurred_at"));
     }
 
     [Fact]
