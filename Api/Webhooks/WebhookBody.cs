@@ -16,32 +16,36 @@ internal sealed record WebhookBody(byte[] Bytes, long Size, bool IsTooLarge)
 
     /// <summary>Reads a body to its end, but no further than one byte more than is taken.</summary>
     /// <exception cref="BadHttpRequestException">The sender's transfer broke.</exception>
+    /// <exception cref="OperationCanceledException">The body did not end in time.</exception>
     public static async ValueTask<WebhookBody> Read(HttpRequest request, CancellationToken stop)
     {
         var declared = request.ContentLength;
         var limit = declared > MaxLength ? KeptOfTooLarge : MaxLength + 1;
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(declared + 1 ?? FirstRead, limit));
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(declared ?? FirstRead, limit - 1) + 1);
+        using var cancel = stop.Register(request.BodyReader.CancelPendingRead);
         try
         {
-            var length = 0;
-            while (length < limit)
+            var (length, ended) = (0, false);
+            while (!ended && length < limit)
             {
-                if (length == buffer.Length)
+                // cancelled by the reader, not by a token: that would leave it reading, and the server's drain would fail
+                var read = await request.BodyReader.ReadAsync(CancellationToken.None);
+                var part = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, limit - length));
+                var end = length + (int)part.Length;
+                while (buffer.Length < end)
                 {
                     buffer = Grow(buffer);
                 }
 
-                var room = Math.Min(buffer.Length, limit) - length;
-                var read = await request.Body.ReadAsync(buffer.AsMemory(length, room), stop);
-                if (read == 0)
-                {
-                    return new WebhookBody(buffer[..length], length, IsTooLarge: false);
-                }
-
-                length += read;
+                part.CopyTo(buffer.AsSpan(length));
+                request.BodyReader.AdvanceTo(part.End);
+                stop.ThrowIfCancellationRequested();
+                (length, ended) = (end, read.IsCompleted);
             }
 
-            return new WebhookBody(buffer[..KeptOfTooLarge], declared ?? length, IsTooLarge: true);
+            return length < limit
+                ? new WebhookBody(buffer[..length], length, IsTooLarge: false)
+                : new WebhookBody(buffer[..KeptOfTooLarge], declared ?? length, IsTooLarge: true);
         }
         finally
         {

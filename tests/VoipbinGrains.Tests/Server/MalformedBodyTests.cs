@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using VoipbinGrains.Tests.Webhooks;
 
@@ -39,6 +41,32 @@ public sealed class MalformedBodyTests
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Equal(("too_large", Convert.ToHexString(body[..4096])), Assert.Single(Quarantined(folder)));
         Assert.Equal(body.Length, Assert.Single(Read(folder, "SELECT size FROM quarantine", row => row.GetInt32(0))));
+    }
+
+    [Fact]
+    public async Task A_body_that_declares_the_greatest_length_is_too_large_and_one_that_stops_is_asked_for_again()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await ServerProcess.Start(folder.Path);
+
+        var endless = await Send(server, $"Content-Length: {long.MaxValue}\r\n\r\n{new string('x', 5000)}");
+        var stopped = await Send(server, "Content-Length: 100\r\n\r\n{");
+
+        await server.Terminate();
+        Assert.StartsWith("HTTP/1.1 413 ", endless, StringComparison.Ordinal);
+        Assert.Equal(long.MaxValue, Assert.Single(Read(folder, "SELECT size FROM quarantine", row => row.GetInt64(0))));
+        Assert.StartsWith("HTTP/1.1 503 ", stopped, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", server.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<string?> Send(ServerProcess server, string rest)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(server.Url.Host, server.Url.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/webhooks HTTP/1.1\r\nHost: localhost\r\n{rest}"));
+        using var answer = new StreamReader(stream, Encoding.ASCII);
+        return await answer.ReadLineAsync();
     }
 
     private static List<(string Code, string Body)> Quarantined(TemporaryFolder folder) => Read(
