@@ -29,10 +29,11 @@ internal sealed class SqliteWriter : IDisposable
         // the version must be the next one: no other writer was first, and no event is missing
         addEvent = new(connection, """
             INSERT INTO journal
-            SELECT @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17
+            SELECT @1, @2, @3, @4, @5, CAST(@6 AS TEXT), @7, @8, @9, CAST(@10 AS TEXT), @11, CAST(@12 AS TEXT),
+                CAST(@13 AS TEXT), @14, @15, @16, @17
             WHERE @3 = 1 + coalesce((SELECT max(version) FROM journal WHERE resource = @2), 0)
             """, 17);
-        addUnmodelled = new(connection, "INSERT INTO unmodelled VALUES (@1, @2, @3, @4, @5, @6)", 6);
+        addUnmodelled = new(connection, "INSERT INTO unmodelled VALUES (@1, @2, CAST(@3 AS TEXT), CAST(@4 AS TEXT), @5, @6)", 6);
         addBody = new(connection, """
             INSERT INTO quarantine VALUES (NULL, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
             RETURNING id
@@ -152,17 +153,17 @@ internal sealed class SqliteWriter : IDisposable
         var after = heard.Aftermath;
         return addEvent.Execute(
             Position + 1, resource, heard.Version, heard.Event, heard.SentAs == heard.Event ? null : heard.SentAs,
-            heard.Status, VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Key.ToBytes(), (int)heard.Disposition,
-            heard.Reason, after.Winner, after.PreviousStatus, after.Status, after.Ended, after.Deleted, after.Anomalies,
-            Statement.Blob(heard.Data)) == 1;
+            Statement.Text(heard.Status), VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Key.ToBytes(),
+            (int)heard.Disposition, Statement.Text(heard.Reason), after.Winner, Statement.Text(after.PreviousStatus),
+            Statement.Text(after.Status), after.Ended, after.Deleted, after.Anomalies, Statement.Blob(heard.Data)) == 1;
     }
 
     private long Add(PendingUnmodelled pending)
     {
         var heard = pending.Heard;
         addUnmodelled.Execute(
-            ++Position, pending.Tenant, heard.Type, heard.Id, VoipbinTime.ToMicroseconds(heard.ReceivedAt),
-            Statement.Blob(heard.Data));
+            ++Position, pending.Tenant, Statement.Text(heard.Type), Statement.Text(heard.Id),
+            VoipbinTime.ToMicroseconds(heard.ReceivedAt), Statement.Blob(heard.Data));
         return Position;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
@@ -54,6 +55,13 @@ internal sealed class Statement : IDisposable
         MemoryMarshal.TryGetArray(bytes, out var part) && part.Array!.Length == part.Count
             ? part.Array
             : bytes.ToArray();
+
+    /// <summary>
+    /// Text of a sender's, which may hold NULs: bound as text it would end at the first, so it goes as bytes, and the
+    /// statement casts it.
+    /// </summary>
+    public static object? Text(string? text) =>
+        text is not null && text.Contains('\0', StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(text) : text;
 
     private void Bind(ReadOnlySpan<object?> values)
     {

@@ -122,6 +122,22 @@ public sealed class SqliteJournalTests : JournalContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_with_NULs_are_kept_whole_however_long()
+    {
+        var word = $"a\0{new string('b', 2000)}\0";
+        var call = new Hearing("t");
+        await call.Hear(journal, "call_created", word, 0);
+        await call.Hear(journal, "call_updated", word, 1);
+        await journal.Keep("t", Hearing.Unmodelled(word) with { Id = word });
+
+        var head = await journal.Load(call.Key);
+        Hearing.AssertSame(call.Standing!, head!.Standing);
+        Assert.All(await journal.ReadHistory(head.Number, null, 2), read => Assert.Equal(word, read.Status));
+        var kept = Assert.Single(await journal.ListUnmodelled("t", null, 2));
+        Assert.Equal((word, word), (kept.Type, kept.Id));
+    }
+
+    [Fact]
     public async Task The_WAL_stays_small_however_much_is_written()
     {
         var calls = Enumerable.Range(0, 50).Select(_ => new Hearing("t")).ToList();
