@@ -17,7 +17,11 @@ try
 
     var app = builder.Build();
     app.MapVoipbinHealth();
-    app.MapVoipbinApi();
+    if (app.Configuration.GetValue("Api:Enabled", defaultValue: true))
+    {
+        app.MapVoipbinApi();
+    }
+
     await app.RunServer();
     return 0;
 }

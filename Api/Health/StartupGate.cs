@@ -12,7 +12,7 @@ internal static class StartupGate
 
     public static void UseStartupGate(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (http.Request.Path.StartsWithSegments(Gated, StringComparison.Ordinal)
+        if (http.Request.Path.StartsWithSegments(Gated, StringComparison.OrdinalIgnoreCase)
             && app.Lifetime.WhyNotServing() is { } reason)
         {
             await Problem.TryAgain(http, reason).ExecuteAsync(http);

@@ -28,7 +28,7 @@ internal sealed record WebhookBody(byte[] Bytes, long Size, bool IsTooLarge)
             var (length, ended) = (0, false);
             while (!ended && length < limit)
             {
-                // cancelled by the reader, not by a token: that would leave it reading, and the server's drain would fail
+                // cancelled by the reader and not by a token, which would leave it reading and fail the server's drain
                 var read = await request.BodyReader.ReadAsync(CancellationToken.None);
                 var part = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, limit - length));
                 var end = length + (int)part.Length;

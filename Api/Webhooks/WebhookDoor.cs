@@ -35,7 +35,7 @@ internal sealed partial class WebhookDoor(
         }
         catch (Exception error)
         {
-            LogNotDurable(error);
+            LogNotDurable(error.GetType().Name, error.Message);
             return Problem.TryAgain(http, "The event could not be made durable. Send it again.");
         }
     }
@@ -80,6 +80,6 @@ internal sealed partial class WebhookDoor(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "A webhook could not be made durable; its sender was told to send it again.")]
-    private partial void LogNotDurable(Exception error);
+        Message = "A webhook could not be made durable, and is to be sent again. {Error}: {Reason}")]
+    private partial void LogNotDurable(string error, string reason);
 }

@@ -28,8 +28,39 @@ internal static partial class ServerHosting
     /// <summary>Runs until the process is told to stop.</summary>
     public static async Task RunServer(this WebApplication app)
     {
-        app.Lifetime.ApplicationStarted.Register(() => LogWhereabouts(app));
-        await app.RunAsync();
+        await using (app)
+        {
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (Exception) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                await StopWhatStarted(app);
+                return;
+            }
+            catch
+            {
+                await StopWhatStarted(app);
+                throw;
+            }
+
+            LogWhereabouts(app);
+            await app.WaitForShutdownAsync();
+        }
+    }
+
+    // what is disposed of while it runs tells of that in many lines
+    private static async Task StopWhatStarted(WebApplication app)
+    {
+        try
+        {
+            await app.StopAsync();
+        }
+        catch (Exception error)
+        {
+            LogStoppedBadly(app.Logger, error);
+        }
     }
 
     private static void LogWhereabouts(WebApplication app)
@@ -45,4 +76,7 @@ internal static partial class ServerHosting
         Level = LogLevel.Information,
         Message = "Ready on {Urls}. Everything is kept in {Storage}. Silo port {SiloPort}, gateway {GatewayPort}.")]
     private static partial void LogReady(ILogger logger, string urls, string storage, int siloPort, int gatewayPort);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "What had started did not stop cleanly.")]
+    private static partial void LogStoppedBadly(ILogger logger, Exception error);
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -7,6 +8,7 @@ namespace VoipbinGrains.Silo.Hosting;
 internal static class StartRefusal
 {
     private const int ExitCode = 1;
+    private const string Binder = "Microsoft.Extensions.Configuration.Binder";
 
     /// <returns>The exit code.</returns>
     public static int Tell(Exception error)
@@ -19,12 +21,13 @@ internal static class StartRefusal
     {
         null => null,
         RefusedToStartException or OptionsValidationException => error.Message,
+        InvalidOperationException { Source: Binder } => error.Message,
         IOException { InnerException: AddressInUseException } =>
             $"{error.Message.TrimEnd('.')}: stop what listens there, or set Urls.",
-
-        // a value of the wrong form: the binder's message names the key
-        InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } =>
-            error.Message,
+        SocketException or FormatException or ArgumentOutOfRangeException { ParamName: "port" } =>
+            $"{error.Message.TrimEnd('.')}: set Urls, Orleans:Endpoints:SiloPort and :GatewayPort to free addresses.",
+        AggregateException { InnerExceptions: var all } =>
+            all.Select(Reason).FirstOrDefault(reason => reason is not null),
         _ => Reason(error.InnerException),
     };
 }

@@ -37,6 +37,30 @@ public sealed class StartTests
         Assert.Equal(HttpStatusCode.OK, (await first.Http.GetAsync("/readyz")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("--Storage:Provider=Foo", "Storage:Provider")]
+    [InlineData("--Storage:Path=links", "Storage:Path")]
+    [InlineData("--Storage:Path=links/link.db", "Storage:Path")]
+    [InlineData("--Tenants:BAD_NAME:Signature=off", "Tenants:BAD_NAME")]
+    [InlineData("--Tenants:acme:Signature=maybe", "Tenants:acme:Signature")]
+    [InlineData("--Overdue:Call=-1", "Overdue")]
+    [InlineData("--Overdue:Call=soon", "Overdue:Call")]
+    [InlineData("--Urls=nowhere", "set Urls")]
+    [InlineData("--Orleans:Endpoints:SiloPort=99999", ":SiloPort")]
+    public async Task What_cannot_start_as_it_is_set_says_so_in_one_line_that_names_the_setting(
+        string setting, string says)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("links"));
+        File.CreateSymbolicLink(folder.File("links/link.db"), folder.File("nowhere/voipbin.db"));
+        await using var server = ServerProcess.Launch(folder.Path, setting);
+
+        Assert.Equal(1, await server.Exit());
+        var lines = server.Output.Split('\n');
+        Assert.Contains(says, Assert.Single(lines, line => line.StartsWith("Not started.", StringComparison.Ordinal)));
+        Assert.DoesNotContain("another process", server.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_stopped_server_is_gone_within_thirty_seconds_and_knows_everything_when_it_is_back()
     {
