@@ -52,10 +52,7 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
             return new HistoryPage([], null);
         }
 
-        var events = await journal.ReadHistory(head.Number, after, size + 1);
-        return events.Count > size
-            ? new HistoryPage([.. events.Take(size)], events[size - 1].Key)
-            : new HistoryPage(events, null);
+        return await journal.ReadHistory(head.Number, after, size);
     }
 
     /// <summary>The state, or null after taking care that an id nobody knows does not stay in memory.</summary>

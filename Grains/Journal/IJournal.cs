@@ -33,11 +33,11 @@ public interface IJournal
     /// <returns>Its version and position; null if it is not recorded.</returns>
     ValueTask<Occurrence?> Find(long number, EventKey key);
 
-    /// <summary>A resource's recorded events in the order of their keys.</summary>
+    /// <summary>A page of a resource's recorded events in the order of their keys.</summary>
     /// <param name="number">The resource's number.</param>
     /// <param name="after">The key that all of them are after; null for the first.</param>
     /// <param name="size">The most to return.</param>
-    ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size);
+    ValueTask<HistoryPage> ReadHistory(long number, EventKey? after, int size);
 
     /// <summary>Keeps an event of a type that is not modelled.</summary>
     /// <param name="tenant">Whose it is.</param>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Resources;
@@ -7,11 +6,7 @@ namespace VoipbinGrains.Tests;
 
 public sealed partial class ReadmeTests
 {
-    private static readonly string Repository = typeof(ReadmeTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "RepositoryPath").Value!;
-
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Repository, "README.md"));
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
     [Theory]
     [InlineData("call")]
@@ -29,7 +24,7 @@ public sealed partial class ReadmeTests
     public void Each_guarantee_names_tests_that_exist()
     {
         var tests = string.Concat(Directory
-            .EnumerateFiles(Path.Combine(Repository, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
             .Select(File.ReadAllText));
         var guarantees = Readme[Readme.IndexOf("## Guarantees", StringComparison.Ordinal)..];
         var rows = guarantees[..guarantees.IndexOf("\n## ", 1, StringComparison.Ordinal)].Split('\n')

@@ -25,7 +25,7 @@ internal interface IMemoryJournalGrain : IGrainWithIntegerKey
 
     /// <inheritdoc cref="IJournal.ReadHistory"/>
     [AlwaysInterleave, Alias("ReadHistory")]
-    ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size);
+    ValueTask<HistoryPage> ReadHistory(long number, EventKey? after, int size);
 
     /// <inheritdoc cref="IJournal.Keep"/>
     [Alias("Keep")]

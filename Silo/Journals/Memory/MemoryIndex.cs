@@ -67,11 +67,9 @@ internal sealed class MemoryIndex
             ? new Occurrence(found.Version, found.Position)
             : null;
 
-    public IReadOnlyList<RecordedEvent> ReadHistory(long number, EventKey? after, int size) =>
-        [.. EventsOf(number)
-            .Where(recorded => after is null || recorded.Key > after)
-            .OrderBy(recorded => recorded.Key)
-            .Take(size)];
+    public HistoryPage ReadHistory(long number, EventKey? after, int size) => HistoryPage.Of(
+        EventsOf(number).Where(recorded => after is null || recorded.Key > after).OrderBy(recorded => recorded.Key),
+        size);
 
     public IReadOnlyList<UnmodelledEvent> ListUnmodelled(string tenant, long? before, int size) =>
         [.. NewestOf(unmodelled, tenant, row => row.Unmodelled!)

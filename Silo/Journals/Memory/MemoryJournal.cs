@@ -21,7 +21,7 @@ internal sealed class MemoryJournal(IGrainFactory grains) : IJournal
     public ValueTask<Occurrence?> Find(long number, EventKey key) => Ask(grain.Find(number, key));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size) =>
+    public ValueTask<HistoryPage> ReadHistory(long number, EventKey? after, int size) =>
         Ask(grain.ReadHistory(number, after, size));
 
     /// <inheritdoc/>

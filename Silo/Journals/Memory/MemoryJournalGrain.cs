@@ -57,7 +57,7 @@ internal sealed class MemoryJournalGrain(
     public ValueTask<Occurrence?> Find(long number, EventKey key) => ValueTask.FromResult(index.Find(number, key));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size) =>
+    public ValueTask<HistoryPage> ReadHistory(long number, EventKey? after, int size) =>
         ValueTask.FromResult(index.ReadHistory(number, after, size));
 
     /// <inheritdoc/>

@@ -44,7 +44,7 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         await Opened.Readers.Ask(reader => reader.Find(number, key));
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size) =>
+    public async ValueTask<HistoryPage> ReadHistory(long number, EventKey? after, int size) =>
         await Opened.Readers.Ask(reader => reader.ReadHistory(number, after, size));
 
     /// <inheritdoc/>

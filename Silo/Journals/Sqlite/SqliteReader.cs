@@ -64,8 +64,8 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         return row.Read() ? new Occurrence(row.GetInt32(0), row.GetInt64(1)) : null;
     }
 
-    public IReadOnlyList<RecordedEvent> ReadHistory(long number, EventKey? after, int size) =>
-        readHistory.List(row => EventColumns.Read(row), number, after?.ToBytes() ?? [], size);
+    public HistoryPage ReadHistory(long number, EventKey? after, int size) => HistoryPage.Of(
+        readHistory.Each(row => EventColumns.Read(row), number, after?.ToBytes() ?? [], size + 1), size);
 
     public IReadOnlyList<UnmodelledEvent> ListUnmodelled(string tenant, long? before, int size) => listUnmodelled.List(
         row => new UnmodelledEvent

@@ -35,17 +35,12 @@ internal sealed class Statement : IDisposable
     }
 
     /// <summary>Every row of the query.</summary>
-    public List<T> List<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
-    {
-        using var rows = Query(values);
-        var all = new List<T>();
-        while (rows.Read())
-        {
-            all.Add(read(rows));
-        }
+    public List<T> List<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values) =>
+        [.. Rows(Query(values), read)];
 
-        return all;
-    }
+    /// <summary>The rows of the query, each read when it is asked for.</summary>
+    public IEnumerable<T> Each<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values) =>
+        Rows(Query(values), read);
 
     /// <inheritdoc/>
     public void Dispose() => command.Dispose();
@@ -62,6 +57,17 @@ internal sealed class Statement : IDisposable
     /// </summary>
     public static object? Text(string? text) =>
         text is not null && text.Contains('\0', StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(text) : text;
+
+    private static IEnumerable<T> Rows<T>(SqliteDataReader rows, Func<SqliteDataReader, T> read)
+    {
+        using (rows)
+        {
+            while (rows.Read())
+            {
+                yield return read(rows);
+            }
+        }
+    }
 
     private void Bind(ReadOnlySpan<object?> values)
     {

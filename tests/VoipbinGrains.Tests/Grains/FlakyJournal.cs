@@ -33,7 +33,7 @@ internal sealed class FlakyJournal(IJournal journal) : IJournal
 
     public ValueTask<Occurrence?> Find(long number, EventKey key) => journal.Find(number, key);
 
-    public ValueTask<IReadOnlyList<RecordedEvent>> ReadHistory(long number, EventKey? after, int size) =>
+    public ValueTask<HistoryPage> ReadHistory(long number, EventKey? after, int size) =>
         journal.ReadHistory(number, after, size);
 
     public ValueTask<long> Keep(string tenant, UnmodelledEvent heard) => journal.Keep(tenant, heard);

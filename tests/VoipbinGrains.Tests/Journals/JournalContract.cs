@@ -169,12 +169,31 @@ public abstract class JournalContract
 
         var expected = call.Recorded.OrderBy(recorded => recorded.Key).ToList();
         var first = await Journal.ReadHistory(call.Number!.Value, null, 2);
-        var second2 = await Journal.ReadHistory(call.Number.Value, first[^1].Key, 2);
-        var third = await Journal.ReadHistory(call.Number.Value, second2[^1].Key, 2);
+        var second2 = await Journal.ReadHistory(call.Number.Value, first.Next, 2);
+        var third = await Journal.ReadHistory(call.Number.Value, second2.Next, 2);
+        List<RecordedEvent> read = [.. first.Events, .. second2.Events, .. third.Events];
 
-        Assert.Equal([2, 2, 1], [first.Count, second2.Count, third.Count]);
-        Assert.All(expected.Zip([.. first, .. second2, .. third]), pair => Hearing.AssertSame(pair.First, pair.Second));
-        Assert.Empty(await Journal.ReadHistory(call.Number.Value, expected[^1].Key, 2));
+        Assert.Equal([2, 2, 1], [first.Events.Count, second2.Events.Count, third.Events.Count]);
+        Assert.All(expected.Zip(read), pair => Hearing.AssertSame(pair.First, pair.Second));
+        Assert.Null(third.Next);
+        Assert.Empty((await Journal.ReadHistory(call.Number.Value, expected[^1].Key, 2)).Events);
+    }
+
+    [Fact]
+    public async Task A_page_of_history_ends_where_it_would_become_too_large_and_holds_at_least_one_event()
+    {
+        var call = new Hearing(tenant);
+        foreach (var second in new[] { 1, 2, 3 })
+        {
+            await call.Hear(Journal, "call_updated", Progressing, second, new byte[HistoryPage.MaxBytes - second]);
+        }
+
+        var first = await Journal.ReadHistory(call.Number!.Value, null, 100);
+        var second2 = await Journal.ReadHistory(call.Number.Value, first.Next, 100);
+        var third = await Journal.ReadHistory(call.Number.Value, second2.Next, 100);
+
+        Assert.Equal([1, 1, 1], [first.Events.Count, second2.Events.Count, third.Events.Count]);
+        Assert.Null(third.Next);
     }
 
     [Fact]
@@ -194,7 +213,7 @@ public abstract class JournalContract
         }
 
         var history = await Journal.ReadHistory(call.Number!.Value, null, 10);
-        Assert.Equal(bodies, history.Select(recorded => recorded.Data.ToArray()));
+        Assert.Equal(bodies, history.Events.Select(recorded => recorded.Data.ToArray()));
     }
 
     [Fact]
@@ -259,8 +278,8 @@ public abstract class JournalContract
         foreach (var call in calls)
         {
             var history = await Journal.ReadHistory(call.Number!.Value, null, 100);
-            Assert.Equal(10, history.Count);
-            Assert.All(call.Recorded.Zip(history), pair => Hearing.AssertSame(pair.First, pair.Second));
+            Assert.Equal(10, history.Events.Count);
+            Assert.All(call.Recorded.Zip(history.Events), pair => Hearing.AssertSame(pair.First, pair.Second));
         }
 
         Assert.Equal(200, calls.SelectMany(call => call.Recorded).DistinctBy(recorded => recorded.Position).Count());

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Resources;
 
@@ -85,7 +84,7 @@ public sealed class ResourceTypesTests
     public void A_resources_folder_has_the_same_files_as_the_others(string resource)
     {
         var record = Samples.RecordOf(resource);
-        var folder = Path.Combine(Repository(), "Grains.Abstractions", record.Namespace!.Split('.')[^1]);
+        var folder = Path.Combine(Repository.Root, "Grains.Abstractions", record.Namespace!.Split('.')[^1]);
         var files = Directory.EnumerateFiles(folder).Select(Path.GetFileName).ToHashSet();
 
         Assert.Superset(
@@ -112,7 +111,4 @@ public sealed class ResourceTypesTests
     private static object? AliasOf(Type type) =>
         type.CustomAttributes.Single(one => one.AttributeType == typeof(AliasAttribute))
             .ConstructorArguments.Single().Value;
-
-    private static string Repository([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

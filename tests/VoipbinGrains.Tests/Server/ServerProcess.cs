@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Reflection;
 
 namespace VoipbinGrains.Tests.Server;
 
@@ -26,7 +25,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string[] command = [.. prefix, "dotnet", SiloPath, $"--Urls={Url}", .. settings];
+        string[] command = [.. prefix, "dotnet", Repository.Silo, $"--Urls={Url}", .. settings];
         start.FileName = command[0];
         foreach (var argument in command[1..])
         {
@@ -64,9 +63,6 @@ internal sealed class ServerProcess : IAsyncDisposable
     private string Program => isBelow
         ? File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Trim()
         : process.Id.ToString(CultureInfo.InvariantCulture);
-
-    private static string SiloPath => typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "SiloPath").Value!;
 
     /// <summary>Starts it in a folder and does not wait until it is ready.</summary>
     public static ServerProcess Launch(string folder, params string[] settings) =>

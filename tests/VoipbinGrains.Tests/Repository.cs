@@ -1,0 +1,15 @@
+using System.Reflection;
+
+namespace VoipbinGrains.Tests;
+
+/// <summary>Where the build was made from.</summary>
+internal static class Repository
+{
+    public static string Root => Value("RepositoryPath");
+
+    public static string Silo => Value("SiloPath");
+
+    private static string Value(string key) => typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+}
