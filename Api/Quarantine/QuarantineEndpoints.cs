@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VoipbinGrains.Api.Paging;
@@ -17,21 +16,13 @@ internal static class QuarantineEndpoints
         reads.MapGet("/quarantine/{id}", Get);
     }
 
-    private static async Task<Results<Ok<Page<QuarantineView>>, ProblemHttpResult>> List(
-        HttpRequest request, IGrainFactory grains, string tenant = ResourceKey.DefaultTenant)
-    {
-        var list = $"quarantine/{tenant}";
-        var place = new byte[sizeof(long)];
-        if (PageRequest.Read(request, list, out var size, place, out var isFirst) is { } problem)
-        {
-            return problem;
-        }
-
-        var before = isFirst ? default(long?) : BinaryPrimitives.ReadInt64BigEndian(place);
-        var kept = await grains.GetGrain<IQuarantineGrain>(tenant).List(before, size);
-        return TypedResults.Ok(Page.Of(
-            list, size, kept, body => body.Id, body => QuarantineView.Of(tenant, body, isWhole: false)));
-    }
+    private static Task<Results<Ok<Page<QuarantineView>>, ProblemHttpResult>> List(
+        HttpRequest request, IGrainFactory grains, string tenant = ResourceKey.DefaultTenant) =>
+        new NumberedList<QuarantinedBody, QuarantineView>(
+            $"quarantine/{tenant}",
+            grains.GetGrain<IQuarantineGrain>(tenant).List,
+            kept => kept.Id,
+            kept => QuarantineView.Of(tenant, kept, isWhole: false)).Answer(request);
 
     private static async Task<Results<Ok<QuarantineView>, ProblemHttpResult>> Get(
         string id, IGrainFactory grains, string tenant = ResourceKey.DefaultTenant) =>
