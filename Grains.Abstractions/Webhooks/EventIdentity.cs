@@ -17,6 +17,9 @@ public readonly record struct EventIdentity(
     /// <summary>Length in bytes.</summary>
     public const int Length = SHA256.HashSizeInBytes;
 
+    /// <summary>The first 64 bits, as a store's whole number.</summary>
+    public long Fingerprint => unchecked((long)First);
+
     /// <summary>The identity of an event.</summary>
     /// <param name="typeAsSent">The bytes between the quotes of <c>type</c>, escapes and all.</param>
     /// <param name="data">The bytes of <c>data</c> without insignificant whitespace.</param>

@@ -25,9 +25,14 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         WHERE resource.tenant = @1 AND resource.kind = @2 AND resource.id = @3
         """, 3);
 
-    private readonly Statement find = new(connection, """
-        SELECT version, position FROM journal WHERE resource = @1 AND sort_key = @2
-        """, 2);
+    private readonly Statement find = new(connection, $"""
+        SELECT version, position FROM journal
+        WHERE resource = @1 AND version <= {SqliteSchema.ShortHistory} AND sort_key = @2
+        UNION ALL
+        SELECT journal.version, journal.position FROM long_history
+        CROSS JOIN journal ON journal.resource = long_history.resource AND journal.version = long_history.version
+        WHERE long_history.resource = @1 AND long_history.fingerprint = @3 AND journal.sort_key = @2
+        """, 3);
 
     // sorted without the data, which is read for the page alone
     private readonly Statement readHistory = new(connection, $"""
@@ -60,7 +65,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     public Occurrence? Find(long number, EventKey key)
     {
-        using var row = find.Query(number, key.ToBytes());
+        using var row = find.Query(number, key.ToBytes(), key.Identity.Fingerprint);
         return row.Read() ? new Occurrence(row.GetInt32(0), row.GetInt64(1)) : null;
     }
 

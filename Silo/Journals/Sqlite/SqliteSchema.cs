@@ -9,6 +9,12 @@ internal static class SqliteSchema
     /// <summary>The version of the schema, in <c>user_version</c>.</summary>
     public const int Version = 1;
 
+    /// <summary>
+    /// How many events of a resource the repeat check may look through one by one. Those beyond are found by fingerprint:
+    /// few resources live so long, and a second index on the whole journal would cost each event a third of its speed.
+    /// </summary>
+    public const int ShortHistory = 64;
+
     /// <summary>Marks the file as ours, in <c>application_id</c>: "VbGr".</summary>
     private const int Application = 0x56624772;
 
@@ -53,6 +59,13 @@ internal static class SqliteSchema
             data BLOB NOT NULL,
             UNIQUE (resource, version)
         ) STRICT;
+
+        CREATE TABLE long_history (
+            resource INTEGER NOT NULL,
+            fingerprint INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            PRIMARY KEY (resource, fingerprint, version)
+        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE unmodelled (
             position INTEGER PRIMARY KEY,

@@ -14,6 +14,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Statement begin;
     private readonly Statement addResource;
     private readonly Statement addEvent;
+    private readonly Statement addToLongHistory;
     private readonly Statement addUnmodelled;
     private readonly Statement addBody;
     private readonly Statement setHead;
@@ -33,7 +34,9 @@ internal sealed class SqliteWriter : IDisposable
                 CAST(@13 AS TEXT), @14, @15, @16, @17
             WHERE @3 = 1 + coalesce((SELECT max(version) FROM journal WHERE resource = @2), 0)
             """, 17);
-        addUnmodelled = new(connection, "INSERT INTO unmodelled VALUES (@1, @2, CAST(@3 AS TEXT), CAST(@4 AS TEXT), @5, @6)", 6);
+        addToLongHistory = new(connection, "INSERT INTO long_history VALUES (@1, @2, @3)", 3);
+        addUnmodelled = new(
+            connection, "INSERT INTO unmodelled VALUES (@1, @2, CAST(@3 AS TEXT), CAST(@4 AS TEXT), @5, @6)", 6);
         addBody = new(connection, """
             INSERT INTO quarantine VALUES (NULL, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
             RETURNING id
@@ -87,7 +90,8 @@ internal sealed class SqliteWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Statement[] statements = [begin, addResource, addEvent, addUnmodelled, addBody, setHead, commit];
+        Statement[] statements =
+            [begin, addResource, addEvent, addToLongHistory, addUnmodelled, addBody, setHead, commit];
         foreach (var statement in statements)
         {
             statement.Dispose();
@@ -136,6 +140,11 @@ internal sealed class SqliteWriter : IDisposable
         {
             pending.Refuse(new VersionConflictException($"Version {write.Event.Version} is not the resource's next."));
             return;
+        }
+
+        if (write.Event.Version > SqliteSchema.ShortHistory)
+        {
+            addToLongHistory.Execute(resource, write.Event.Key.Identity.Fingerprint, write.Event.Version);
         }
 
         number = Math.Max(number, resource);

@@ -61,6 +61,27 @@ public abstract class ReadingContract
     }
 
     [Fact]
+    public async Task Each_event_of_a_long_history_is_found_and_no_other()
+    {
+        var agent = new Hearing(Tenant);
+        for (var second = 0; second < 150; second++)
+        {
+            await agent.Hear(Journal, "call_updated", Progressing, second);
+        }
+
+        await Restart();
+
+        foreach (var recorded in agent.Recorded)
+        {
+            Assert.Equal(
+                new Occurrence(recorded.Version, recorded.Position),
+                await Journal.Find(agent.Number!.Value, recorded.Key));
+            Assert.Null(await Journal.Find(
+                agent.Number.Value, recorded.Key with { Microseconds = recorded.Key.Microseconds + 1 }));
+        }
+    }
+
+    [Fact]
     public async Task History_is_in_the_order_of_keys_and_read_page_by_page()
     {
         var call = new Hearing(Tenant);
