@@ -13,6 +13,9 @@ namespace VoipbinGrains.SystemTests;
 /// </summary>
 internal sealed partial class SystemCallTrace(IReadOnlyList<string> lines)
 {
+    /// <summary>The place of what did not happen: after everything.</summary>
+    public const int Never = int.MaxValue;
+
     public static SystemCallTrace Read(string file) => new(File.ReadAllLines(file));
 
     /// <summary>The first write to the log that holds this text.</summary>
@@ -22,8 +25,8 @@ internal sealed partial class SystemCallTrace(IReadOnlyList<string> lines)
     /// <summary>Where the first sync of the log that begins after a line has returned.</summary>
     public int SyncOfLogAfter(int line)
     {
-        var begun = Find(line + 1, each => LogSync().IsMatch(each));
-        if (!lines[begun].Contains("unfinished", StringComparison.Ordinal))
+        var begun = line == Never ? Never : Find(line + 1, each => LogSync().IsMatch(each));
+        if (begun == Never || SyncReturned().IsMatch(lines[begun]))
         {
             return begun;
         }
@@ -48,7 +51,7 @@ internal sealed partial class SystemCallTrace(IReadOnlyList<string> lines)
             }
         }
 
-        return int.MaxValue;
+        return Never;
     }
 
     [GeneratedRegex(@"^\d+ +pwrite64\(\d+<[^>]*-wal>")]
@@ -56,6 +59,9 @@ internal sealed partial class SystemCallTrace(IReadOnlyList<string> lines)
 
     [GeneratedRegex(@"^\d+ +f(data)?sync\(\d+<[^>]*-wal>")]
     private static partial Regex LogSync();
+
+    [GeneratedRegex(@"\) += 0$")]
+    private static partial Regex SyncReturned();
 
     [GeneratedRegex(@"<\.\.\. f(data)?sync resumed>\) += 0")]
     private static partial Regex SyncResumed();
