@@ -11,4 +11,7 @@ public enum Verdict
 
     /// <summary>The same event is recorded already.</summary>
     Duplicate,
+
+    /// <summary>Kept whole, but no resource's: its type is not modelled.</summary>
+    Stored,
 }

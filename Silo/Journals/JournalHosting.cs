@@ -19,6 +19,7 @@ internal static class JournalHosting
         silo.Services.AddSingleton(options);
         silo.Services.AddSingleton<SqliteJournal>();
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<SqliteJournal>());
+        silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteJournalLifetime>();
         return silo;
     }
@@ -32,7 +33,10 @@ internal static class JournalHosting
             .Configure(options => options.NumStorageGrains = 1)
             .Configure<Serializer>((options, serializer) =>
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer)));
-        silo.Services.AddSingleton<IJournal, MemoryJournal>();
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton<MemoryJournal>();
+        silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<MemoryJournal>());
+        silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<MemoryJournal>());
         return silo;
     }
 }

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
@@ -26,6 +27,15 @@ internal interface IMemoryJournalGrain : IGrainWithIntegerKey
     /// <inheritdoc cref="IJournal.ReadHistory"/>
     [AlwaysInterleave, Alias("ReadHistory")]
     ValueTask<HistoryPage> ReadHistory(long number, EventKey? after, int size);
+
+    /// <inheritdoc cref="IFeed.Read"/>
+    [AlwaysInterleave, Alias("ReadFeed")]
+    ValueTask<FeedPage> ReadFeed(long after, int size);
+
+    /// <inheritdoc cref="IFeed.Wait"/>
+    /// <returns>The position given last.</returns>
+    [AlwaysInterleave, Alias("WaitForFeed")]
+    ValueTask<long> WaitForFeed(long after, TimeSpan most);
 
     /// <inheritdoc cref="IJournal.Keep"/>
     [Alias("Keep")]

@@ -1,3 +1,4 @@
+using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
@@ -11,6 +12,7 @@ internal sealed class MemoryIndex
 {
     private readonly Dictionary<ResourceKey, int> numbers = [];
     private readonly List<List<RecordedEvent>> resources = [];
+    private readonly List<Change> feed = [];
     private readonly List<MemoryRow> unmodelled = [];
     private readonly List<MemoryRow> bodies = [];
 
@@ -31,6 +33,7 @@ internal sealed class MemoryIndex
         if (row.Event is null)
         {
             unmodelled.Add(row);
+            feed.Add(Change.Of(row.Tenant!, row.Unmodelled!));
             return;
         }
 
@@ -40,6 +43,7 @@ internal sealed class MemoryIndex
         }
 
         EventsOf(numbers[row.Key!]).Add(row.Event);
+        feed.Add(Change.Of(row.Key!, row.Event));
     }
 
     /// <summary>Whether the event is its resource's next.</summary>
@@ -70,6 +74,9 @@ internal sealed class MemoryIndex
     public HistoryPage ReadHistory(long number, EventKey? after, int size) => HistoryPage.Of(
         EventsOf(number).Where(recorded => after is null || recorded.Key > after).OrderBy(recorded => recorded.Key),
         size);
+
+    public FeedPage ReadFeed(long after, int size) =>
+        FeedPage.Of(feed.Skip((int)Math.Min(after, feed.Count)), size, after, NextPosition - 1, retained: 0);
 
     public IReadOnlyList<UnmodelledEvent> ListUnmodelled(string tenant, long? before, int size) =>
         [.. NewestOf(unmodelled, tenant, row => row.Unmodelled!)

@@ -1,3 +1,4 @@
+using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
@@ -7,7 +8,7 @@ using VoipbinGrains.Unmodelled;
 namespace VoipbinGrains.Silo.Journals.Memory;
 
 /// <summary>The journal in the memory of the cluster: for tests and demos, lost on exit.</summary>
-internal sealed class MemoryJournal(IGrainFactory grains) : IJournal
+internal sealed class MemoryJournal(IGrainFactory grains) : IJournal, IFeed
 {
     private readonly IMemoryJournalGrain grain = grains.GetGrain<IMemoryJournalGrain>(0);
 
@@ -41,6 +42,12 @@ internal sealed class MemoryJournal(IGrainFactory grains) : IJournal
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
         Ask(grain.ListQuarantined(tenant, before, size));
+
+    /// <inheritdoc/>
+    public ValueTask<FeedPage> Read(long after, int size) => Ask(grain.ReadFeed(after, size));
+
+    /// <inheritdoc/>
+    public async ValueTask Wait(long after, TimeSpan most) => await Ask(grain.WaitForFeed(after, most));
 
     /// <inheritdoc/>
     public ValueTask<string?> WhyNotWritable() => ValueTask.FromResult<string?>(null);

@@ -1,4 +1,5 @@
 using Orleans.Storage;
+using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
@@ -11,15 +12,20 @@ namespace VoipbinGrains.Silo.Journals.Memory;
 [GrainType("memory-journal")]
 internal sealed class MemoryJournalGrain(
     [FromKeyedServices(MemoryPages.StorageName)] IGrainStorage storage,
-    IGrainContext context) : Grain, IMemoryJournalGrain
+    IGrainContext context,
+    TimeProvider time) : Grain, IMemoryJournalGrain
 {
     private readonly MemoryPages pages = new(storage, context.GrainId);
     private readonly MemoryIndex index = new();
+    private readonly CommitPulse pulse = new(time);
     private bool failed;
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
         (await pages.Open()).ForEach(index.Add);
+        pulse.Reach(index.NextPosition - 1);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<Committed> Commit(EventWrite write)
@@ -61,6 +67,16 @@ internal sealed class MemoryJournalGrain(
         ValueTask.FromResult(index.ReadHistory(number, after, size));
 
     /// <inheritdoc/>
+    public ValueTask<FeedPage> ReadFeed(long after, int size) => ValueTask.FromResult(index.ReadFeed(after, size));
+
+    /// <inheritdoc/>
+    public async ValueTask<long> WaitForFeed(long after, TimeSpan most)
+    {
+        await pulse.Wait(after, most);
+        return index.NextPosition - 1;
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size) =>
         ValueTask.FromResult(index.ListUnmodelled(tenant, before, size));
 
@@ -91,5 +107,6 @@ internal sealed class MemoryJournalGrain(
         }
 
         index.Add(row);
+        pulse.Reach(index.NextPosition - 1);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
@@ -10,8 +11,9 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 
 /// <summary>The journal in one SQLite file, for one process; what it has taken is on the disk.</summary>
 internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider time, ILogger<SqliteJournal> logger)
-    : IJournal, IAsyncDisposable
+    : IJournal, IFeed, IAsyncDisposable
 {
+    private readonly CommitPulse pulse = new(time);
     private Parts? parts;
 
     private Parts Opened => parts ?? throw new JournalUnavailableException("The journal is not open.");
@@ -71,6 +73,13 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
     public ValueTask<string?> WhyNotWritable() =>
         ValueTask.FromResult(parts is { } open ? open.Commits.WhyNotWritable : "The journal is not open.");
 
+    /// <inheritdoc/>
+    public async ValueTask<FeedPage> Read(long after, int size) =>
+        await Opened.Readers.Ask(reader => reader.ReadFeed(after, size));
+
+    /// <inheritdoc/>
+    public ValueTask Wait(long after, TimeSpan most) => pulse.Wait(after, most);
+
     /// <summary>Asks a pragma of the writer's connection, or sets one until that connection is closed.</summary>
     internal Task<string> Pragma(string text) => Opened.Commits.Write(new PendingPragma(text));
 
@@ -93,7 +102,7 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         var file = new SqliteFile(options.Path);
         try
         {
-            var store = new SqliteStore(file);
+            var store = new SqliteStore(file, pulse);
             parts = new Parts(file, store, new GroupCommit(store, time, logger), new SqliteReaders(file));
         }
         catch

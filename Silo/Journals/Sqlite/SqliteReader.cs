@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
@@ -13,6 +14,8 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 {
     private const string BodyColumns =
         "id, received_at, code, detail, size, truncated, content_type, replayed_at, lower(hex(sha256))";
+
+    private readonly SqliteFeedReader feed = new(connection);
 
     private readonly Statement load = new(connection, $"""
         SELECT resource.number, last.version, last.position,
@@ -54,6 +57,8 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     private readonly Statement listQuarantined = new(connection, $"""
         SELECT {BodyColumns}, x'' FROM quarantine WHERE tenant = @1 AND id < @2 ORDER BY id DESC LIMIT @3
         """, 3);
+
+    public FeedPage ReadFeed(long after, int size) => feed.Read(after, size);
 
     public ResourceHead? Load(ResourceKey key) => load.List(
         row => new ResourceHead(row.GetInt64(0), new Standing(
@@ -98,6 +103,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
             statement.Dispose();
         }
 
+        feed.Dispose();
         connection.Dispose();
     }
 

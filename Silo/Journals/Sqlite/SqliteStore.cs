@@ -1,7 +1,7 @@
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
 /// <summary>What the group commit writes to: the writer, made anew after each failure.</summary>
-internal sealed class SqliteStore(SqliteFile file) : IBatchStore, IDisposable
+internal sealed class SqliteStore(SqliteFile file, CommitPulse pulse) : IBatchStore, IDisposable
 {
     /// <summary>Small and often, so that no checkpoint holds up a commit for long.</summary>
     private const int PagesBetweenCheckpoints = 1_000;
@@ -15,6 +15,7 @@ internal sealed class SqliteStore(SqliteFile file) : IBatchStore, IDisposable
     {
         writer.Write(batch);
         acknowledged = writer.Position;
+        pulse.Reach(acknowledged);
         return default;
     }
 

@@ -1,0 +1,26 @@
+using Orleans.Concurrency;
+using VoipbinGrains.Feed;
+using VoipbinGrains.Grains.Journal;
+
+namespace VoipbinGrains.Grains;
+
+/// <summary>Reads the journal for those who listen; it remembers nothing.</summary>
+/// <remarks>One activation a silo serves them all: those who wait cost nothing, and must not hold up the others.</remarks>
+[GrainType("feed"), StatelessWorker(1), Reentrant]
+internal sealed class FeedGrain(IFeed feed) : Grain, IFeedGrain
+{
+    public async ValueTask<FeedPage> Read(long after, int size, TimeSpan wait)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, FeedPage.MaxSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(wait, FeedPage.MaxWait);
+        var page = await feed.Read(after, size);
+        if (page.Changes.Count > 0 || wait <= TimeSpan.Zero)
+        {
+            return page;
+        }
+
+        await feed.Wait(page.Reached, wait);
+        return await feed.Read(after, size);
+    }
+}

@@ -1,0 +1,18 @@
+using VoipbinGrains.Feed;
+
+namespace VoipbinGrains.Grains.Journal;
+
+/// <summary>The journal as those see it who listen: what was recorded, in the order of commits.</summary>
+public interface IFeed
+{
+    /// <summary>Reads what was recorded after a position; a page never skips what is committed later.</summary>
+    /// <param name="after">The position.</param>
+    /// <param name="size">The most to return.</param>
+    /// <exception cref="JournalUnavailableException">The store cannot answer now.</exception>
+    ValueTask<FeedPage> Read(long after, int size);
+
+    /// <summary>Returns when something may have been recorded after a position: a hint, the page tells.</summary>
+    /// <param name="after">The position.</param>
+    /// <param name="most">How long to wait at most.</param>
+    ValueTask Wait(long after, TimeSpan most);
+}

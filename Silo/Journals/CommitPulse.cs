@@ -1,0 +1,30 @@
+namespace VoipbinGrains.Silo.Journals;
+
+/// <summary>Tells those who wait for it that something was committed, and how far.</summary>
+internal sealed class CommitPulse(TimeProvider time)
+{
+    private TaskCompletionSource next = New();
+    private long position;
+
+    /// <summary>Tells that everything up to a position is committed.</summary>
+    public void Reach(long committed)
+    {
+        if (committed > Volatile.Read(ref position))
+        {
+            Volatile.Write(ref position, committed);
+            Interlocked.Exchange(ref next, New()).TrySetResult();
+        }
+    }
+
+    /// <summary>Returns when something is committed after a position, or the time is over.</summary>
+    public async ValueTask Wait(long after, TimeSpan most)
+    {
+        var beat = Volatile.Read(ref next).Task; // taken before the position is looked at: no commit falls between
+        if (Volatile.Read(ref position) <= after)
+        {
+            await beat.WaitAsync(most, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
