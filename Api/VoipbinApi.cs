@@ -1,4 +1,5 @@
 using VoipbinGrains.Api.Access;
+using VoipbinGrains.Api.Changes;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Json;
 using VoipbinGrains.Api.Lifecycles;
@@ -23,6 +24,7 @@ public static class VoipbinApi
         builder.AddReadAccess();
         builder.AddWebhooks();
         builder.AddResources();
+        builder.AddChanges();
         return builder;
     }
 
@@ -35,6 +37,7 @@ public static class VoipbinApi
 
         var reads = app.MapReads();
         reads.MapResources();
+        reads.MapChanges();
         reads.MapLifecycles();
         reads.MapQuarantine();
         reads.MapUnmodelled();

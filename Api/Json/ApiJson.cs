@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using VoipbinGrains.Api.Changes;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Lifecycles;
 using VoipbinGrains.Api.Paging;
@@ -22,6 +23,9 @@ namespace VoipbinGrains.Api.Json;
 [JsonSerializable(typeof(LifecycleView))]
 [JsonSerializable(typeof(LifecycleList))]
 [JsonSerializable(typeof(ReadinessView))]
+[JsonSerializable(typeof(ChangeView))]
+[JsonSerializable(typeof(LiveView))]
+[JsonSerializable(typeof(EndView))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
 
 internal static class ApiJson

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace VoipbinGrains.Api.Changes;
+
+/// <summary>The feed as Server-Sent Events.</summary>
+internal static class StreamEndpoints
+{
+    public static void AddChanges(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<FrameText>();
+        builder.Services.AddSingleton<FeedTail>();
+        builder.Services.AddSingleton<ChangeStream>();
+    }
+
+    public static void MapChanges(this RouteGroupBuilder reads) => reads.MapGet("/stream", Stream);
+
+    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Stream(
+        HttpContext http, ChangeStream changes, string tenant = "default")
+    {
+        if (StreamRequest.Read(http.Request, tenant.Split(','), out var request) is { } problem)
+        {
+            return problem;
+        }
+
+        await changes.Send(http, request);
+        return TypedResults.Empty;
+    }
+}

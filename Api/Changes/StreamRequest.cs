@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using VoipbinGrains.Api.Parameters;
+using VoipbinGrains.Feed;
+using VoipbinGrains.Resources;
+
+namespace VoipbinGrains.Api.Changes;
+
+/// <summary>What somebody wants to hear, and from where on.</summary>
+/// <param name="Tenants">Whose changes.</param>
+/// <param name="Filter">Which of them.</param>
+/// <param name="From">Where to begin.</param>
+internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, ChangeFilter Filter, StreamStart From)
+{
+    private const string ResumeHeader = "Last-Event-ID";
+    private const int MostIds = 1000;
+    private const int MostStatuses = 20;
+
+    private static readonly string[] kinds = [.. ResourceTypes.All.Select(type => type.Name), Change.Unmodelled];
+
+    /// <summary>Reads a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="tenants">Whose changes are asked for.</param>
+    /// <param name="read">What is asked for, if nothing is wrong.</param>
+    /// <returns>What is wrong with it; null if nothing is.</returns>
+    public static ProblemHttpResult? Read(
+        HttpRequest request, IReadOnlyCollection<string> tenants, out StreamRequest read)
+    {
+        var parameters = new Parameters.Parameters(request.Query);
+        var resources = parameters.WordsOf("resource", kinds);
+        var filter = new ChangeFilter
+        {
+            Resources = resources?.ToHashSet(),
+            Ids = parameters.Ids("id", MostIds)?.Select(id => id.ToString()).ToHashSet(),
+            Statuses = parameters.Words("status", MostStatuses) is { } words
+                ? [.. StatusWords.Today(words, ResourceTypes.All.Where(type => resources?.Contains(type.Name) is not false))]
+                : null,
+        };
+        var snapshot = parameters.Flag("snapshot") is true;
+        read = new StreamRequest(tenants, filter, Start(request, snapshot));
+        return parameters.Invalid;
+    }
+
+    /// <summary>Whether a change is asked for.</summary>
+    public bool Passes(Change change) => Tenants.Contains(change.Tenant) && Filter.Passes(change);
+
+    private static StreamStart Start(HttpRequest request, bool snapshot)
+    {
+        if (request.Headers[ResumeHeader].ToString() is { Length: > 0 } last)
+        {
+            return After(last);
+        }
+
+        return request.Query.TryGetValue("after", out var after) ? After(after.ToString())
+            : snapshot ? new StreamStart.Snapshot()
+            : new StreamStart.Now();
+    }
+
+    private static StreamStart After(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? new StreamStart.After(position)
+            : new StreamStart.Nowhere();
+}
