@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace VoipbinGrains.Api.Paging;
@@ -17,20 +16,13 @@ internal sealed record NumberedList<T, TView>(
     /// <summary>The part of the list that is asked for.</summary>
     public async Task<Results<Ok<Page<TView>>, ProblemHttpResult>> Answer(HttpRequest request)
     {
-        var place = new byte[sizeof(long)];
-        if (PageRequest.Read(request, Name, out var size, place, out var isFirst) is { } problem)
+        if (PageRequest.ReadNumbered(request, Name, out var size, out var before) is { } problem)
         {
             return problem;
         }
 
-        var entries = await Read(isFirst ? null : BinaryPrimitives.ReadInt64BigEndian(place), size);
-        return TypedResults.Ok(new Page<TView>([.. entries.Select(View)], entries.Count < size ? null : Next(entries)));
-    }
-
-    private string Next(IReadOnlyList<T> entries)
-    {
-        var place = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(place, Place(entries[^1]));
-        return PageToken.Write(Name, place);
+        var entries = await Read(before, size);
+        var next = entries.Count < size ? null : PageToken.Write(Name, Place(entries[^1]));
+        return TypedResults.Ok(new Page<TView>([.. entries.Select(View)], next));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VoipbinGrains.Api.Problems;
@@ -11,6 +12,21 @@ internal static class PageRequest
     private const int DefaultSize = 100;
     private const string SizeName = "page_size";
     private const string TokenName = "page_token";
+
+    /// <summary>Reads the part that is asked for, of a list whose places are numbers.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="list">What names the list: its path and its filters.</param>
+    /// <param name="size">How many entries, 1 to 1000.</param>
+    /// <param name="before">Where the page before ended; null for the first page.</param>
+    /// <returns>What is wrong with it; null if nothing is.</returns>
+    public static ProblemHttpResult? ReadNumbered(
+        HttpRequest request, string list, out int size, out long? before)
+    {
+        Span<byte> place = stackalloc byte[sizeof(long)];
+        var problem = Read(request, list, out size, place, out var isFirst);
+        before = isFirst ? null : BinaryPrimitives.ReadInt64BigEndian(place);
+        return problem;
+    }
 
     /// <summary>Reads the part that is asked for.</summary>
     /// <param name="request">The request.</param>

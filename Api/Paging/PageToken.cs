@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,6 +9,15 @@ namespace VoipbinGrains.Api.Paging;
 internal static class PageToken
 {
     private const int BindingLength = 8;
+
+    /// <param name="list">What names the list: its path and its filters.</param>
+    /// <param name="place">The number at which the page ended.</param>
+    public static string Write(string list, long place)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, place);
+        return Write(list, bytes);
+    }
 
     /// <param name="list">What names the list: its path and its filters.</param>
     /// <param name="place">Where the page ended.</param>
