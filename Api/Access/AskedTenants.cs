@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace VoipbinGrains.Api.Access;
 
 /// <summary>
-/// The tenants that a request is about, each once: <c>?tenant=a,b</c> where an endpoint takes this as a parameter. Without
-/// keys it may name any; with one, only the key's.
+/// The tenants that a request is about, each once: <c>?tenant=a,b</c> where an endpoint takes this as a parameter.
+/// Without keys it may name any; with one, only the key's.
 /// </summary>
 internal sealed record AskedTenants(IReadOnlyList<string> Names) : IEndpointParameterMetadataProvider
 {

@@ -7,8 +7,8 @@ using VoipbinGrains.Resources;
 namespace VoipbinGrains.Api.Access;
 
 /// <summary>
-/// Lets whoever asks in to its tenant: by a key as soon as any is set, else whoever is on this machine. A tenant that is
-/// not the key's is answered like one that does not exist.
+/// Lets whoever asks in to its tenant: by a key as soon as any is set, else whoever is on this machine. A tenant that
+/// is not the key's is answered like one that does not exist.
 /// </summary>
 internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads)
 {
@@ -86,6 +86,6 @@ internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads)
         return Problem.Of(StatusCodes.Status401Unauthorized, Problem.Unauthorized, detail);
     }
 
-    private static ProblemHttpResult NoTenant() =>
-        Problem.Missing("There is no such tenant here: a key is of one tenant, and asks for it without naming it.");
+    private static ProblemHttpResult NoTenant() => Problem.Missing(
+        "There is nothing of such a tenant to ask for: leave it out for the key's own, or without keys for default's.");
 }

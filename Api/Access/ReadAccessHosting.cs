@@ -28,7 +28,9 @@ internal static class ReadAccessHosting
         });
     }
 
-    /// <summary>The group of everything that needs this scope; of <see cref="Scope.Ingest"/> the path names the tenant.</summary>
+    /// <summary>
+    /// The group of everything that needs this scope; for <see cref="Scope.Ingest"/> the tenant is the path's.
+    /// </summary>
     public static RouteGroupBuilder MapReads(this WebApplication app, Scope scope) =>
         app.MapGroup("/v1").WithMetadata(new NeededScope(scope));
 }

@@ -35,7 +35,7 @@ internal static class ApiKeyReader
         if (twins is not null)
         {
             var owners = string.Join(" and ", twins.Select(key => $"Tenants:{key.Tenant}:{Section}").Distinct());
-            throw Refusal($"{owners} have the same {HashName} twice: set another, a key is of one tenant and told once.");
+            throw Refusal($"{owners} have one {HashName} twice: a key is of one tenant, so set that of another key.");
         }
     }
 
@@ -45,7 +45,7 @@ internal static class ApiKeyReader
         return key[HashName] is { } hex && hex.Length == hash.Length * 2
             && Convert.FromHexString(hex, hash, out _, out _) is OperationStatus.Done
                 ? hash
-                : throw Refusal($"{key.Path}:{HashName} is not 64 hex digits: set it to what hash-key prints for the key.");
+                : throw Refusal($"{key.Path}:{HashName} is not 64 hex digits: set it to what hash-key prints.");
     }
 
     private static FrozenSet<Scope> ReadScopes(IConfigurationSection key)

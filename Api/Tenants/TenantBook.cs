@@ -6,7 +6,9 @@ using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Api.Tenants;
 
-/// <summary>All that the configuration section <c>Tenants</c> said at one moment; <c>default</c> is always in it.</summary>
+/// <summary>
+/// All that the configuration section <c>Tenants</c> said at one moment; <c>default</c> is always in it.
+/// </summary>
 internal sealed record TenantBook(FrozenDictionary<string, Tenant> Tenants, IReadOnlyList<ApiKey> Keys)
 {
     private const string Section = "Tenants";
@@ -14,7 +16,7 @@ internal sealed record TenantBook(FrozenDictionary<string, Tenant> Tenants, IRea
     /// <exception cref="OptionsValidationException">The configuration cannot be right; the message says why.</exception>
     public static TenantBook Read(IConfiguration configuration)
     {
-        var tenants = new Dictionary<string, Tenant> { [ResourceKey.DefaultTenant] = Tenant.Of(new TenantOptions()) };
+        var tenants = new Dictionary<string, Tenant> { [ResourceKey.DefaultTenant] = Tenant.Of(new()) };
         var keys = new List<ApiKey>();
         foreach (var child in configuration.GetSection(Section).GetChildren())
         {
