@@ -13,7 +13,7 @@ internal sealed record TenantBook(FrozenDictionary<string, Tenant> Tenants, IRea
 {
     private const string Section = "Tenants";
 
-    /// <exception cref="OptionsValidationException">The configuration cannot be right; the message says why.</exception>
+    /// <exception cref="OptionsValidationException">It cannot be right; the message says what to set.</exception>
     public static TenantBook Read(IConfiguration configuration)
     {
         var tenants = new Dictionary<string, Tenant> { [ResourceKey.DefaultTenant] = Tenant.Of(new()) };

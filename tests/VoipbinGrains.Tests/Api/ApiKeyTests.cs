@@ -68,7 +68,7 @@ public sealed class ApiKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_new_key_counts_without_a_restart_and_a_change_that_cannot_be_right_changes_nothing_and_is_logged()
+    public async Task A_new_key_counts_without_a_restart_and_what_cannot_be_right_changes_nothing_and_is_logged()
     {
         configuration[First + "Sha256"] = Hash("one");
         var registry = new TenantRegistry(configuration, log);

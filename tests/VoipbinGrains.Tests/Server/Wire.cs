@@ -4,7 +4,9 @@ using System.Text;
 
 namespace VoipbinGrains.Tests.Server;
 
-/// <summary>Requests written by hand, because a well-behaved client sends no attack: it joins headers and mends paths.</summary>
+/// <summary>
+/// Requests written by hand, because a well-behaved client sends no attack: it joins headers and mends paths.
+/// </summary>
 internal static class Wire
 {
     public static async Task<WireAnswer> Send(
@@ -14,7 +16,8 @@ internal static class Wire
         await client.ConnectAsync(server.Host, server.Port);
         await using var stream = client.GetStream();
         var length = body is null ? [] : new[] { $"Content-Length: {Encoding.UTF8.GetByteCount(body)}" };
-        string[] head = [$"{method} {path} HTTP/1.1", "Host: localhost", "Connection: close", .. length, .. headers ?? []];
+        string[] head =
+            [$"{method} {path} HTTP/1.1", "Host: localhost", "Connection: close", .. length, .. headers ?? []];
         await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Join("\r\n", head) + "\r\n\r\n" + body));
 
         using var answer = new StreamReader(stream, Encoding.UTF8);
