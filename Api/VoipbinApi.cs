@@ -33,14 +33,15 @@ public static class VoipbinApi
     {
         app.UseProblems();
         app.UseStartupGate();
+        app.UseReadAccess();
         app.MapWebhooks();
 
-        var reads = app.MapReads();
+        var reads = app.MapReads(Scope.Read);
         reads.MapResources();
         reads.MapChanges();
         reads.MapLifecycles();
-        reads.MapQuarantine();
         reads.MapUnmodelled();
+        app.MapReads(Scope.Ops).MapQuarantine();
         return app;
     }
 }

@@ -2,6 +2,11 @@ using VoipbinGrains.Api;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Silo.Hosting;
 
+if (args is [HashKeyCommand.Name, ..])
+{
+    return HashKeyCommand.Run(args);
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions

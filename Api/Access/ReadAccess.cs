@@ -1,48 +1,91 @@
-using System.Net;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Tenants;
+using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Api.Access;
 
 /// <summary>
-/// Reads are open only on this machine: every bound address is loopback, and no proxy says that it passes somebody on.
+/// Lets whoever asks in to its tenant: by a key as soon as any is set, else whoever is on this machine. A tenant that
+/// is not the key's is answered like one that does not exist.
 /// </summary>
-internal sealed class ReadAccess(IServer server) : IEndpointFilter
+internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads)
 {
-    private const string ForwardedPrefix = "X-Forwarded-";
-    private const string Forwarded = "Forwarded";
+    private const string TenantName = "tenant";
+    private const string Scheme = "Bearer";
 
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        !IsOpenTo(context.HttpContext.Request) ? Problem.Of(
-            StatusCodes.Status401Unauthorized,
-            Problem.Unauthorized,
-            "Reads are open on loopback only: bind every address in Urls to localhost, and ask without a proxy.")
-        : context.HttpContext.Request.Query.TryGetValue("tenant", out var tenant)
-            && !TenantRegistry.IsName(tenant.ToString()) ? Problem.Missing("No tenant has such a name.")
-        : await next(context);
-
-    private bool IsOpenTo(HttpRequest request) =>
-        server.Features.Get<IServerAddressesFeature>()?.Addresses.All(IsLoopback) is true
-        && !request.Headers.Keys.Any(name => name.Equals(Forwarded, StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith(ForwardedPrefix, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsLoopback(string address)
+    /// <summary>Lets a request in, or says why not.</summary>
+    /// <returns>Null if it is let in; then <see cref="AskedTenants"/> is what it is let in to.</returns>
+    public ProblemHttpResult? Refuse(HttpContext http, Scope needed, bool isForSeveral)
     {
-        var host = BindingAddress.Parse(address).Host.Trim('[', ']');
-        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
+        ApiKey? key = null;
+        if (tenants.NeedsKey)
+        {
+            key = FindKey(http.Request.Headers.Authorization);
+            if (key is null)
+            {
+                return Unauthorized(http, "A key is needed: send one of the tenant's as Authorization: Bearer <key>.");
+            }
+
+            if (!key.Scopes.Contains(needed))
+            {
+                return Problem.Of(
+                    StatusCodes.Status403Forbidden,
+                    Problem.Forbidden,
+                    $"The key is not good for this: it needs the scope {needed.ToString().ToLowerInvariant()}.");
+            }
+        }
+        else if (!openReads.AreOpenTo(http.Request))
+        {
+            return Unauthorized(
+                http,
+                "Without keys this is open on loopback only: set Tenants:{name}:ApiKeys and send a key, "
+                + "or bind every address in Urls to localhost and ask without a proxy.");
+        }
+
+        return needed is Scope.Ingest ? LetInToPath(http, key) : LetInToQuery(http, key, isForSeveral);
     }
-}
 
-internal static class ReadAccessServices
-{
-    public static void AddReadAccess(this IHostApplicationBuilder builder) =>
-        builder.Services.AddSingleton<ReadAccess>();
+    private static ProblemHttpResult? LetInToQuery(HttpContext http, ApiKey? key, bool isForSeveral) =>
+        http.Request.Query[TenantName] switch
+        {
+            [] => LetIn(http, key, [key?.Tenant ?? ResourceKey.DefaultTenant]),
+            var all when isForSeveral => LetIn(http, key, [.. all.ToString().Split(',').Distinct()]),
+            [{ } one] => LetIn(http, key, [one]),
+            _ => Problem.Invalid($"{TenantName} is one tenant: name it once."),
+        };
 
-    /// <summary>The group of everything that tells what this product knows.</summary>
-    public static RouteGroupBuilder MapReads(this WebApplication app) =>
-        app.MapGroup("/v1").AddEndpointFilter(async (context, next) =>
-            await context.HttpContext.RequestServices.GetRequiredService<ReadAccess>().InvokeAsync(context, next));
+    // what is sent in is of the tenant in the path, as a webhook is
+    private ProblemHttpResult? LetInToPath(HttpContext http, ApiKey? key)
+    {
+        var tenant = http.GetRouteValue(TenantName) as string ?? ResourceKey.DefaultTenant;
+        return tenants.Find(tenant) is null ? NoTenant() : LetIn(http, key, [tenant]);
+    }
+
+    private static ProblemHttpResult? LetIn(HttpContext http, ApiKey? key, string[] names)
+    {
+        if (!names.All(name => TenantRegistry.IsName(name) && (key is null || key.Tenant == name)))
+        {
+            return NoTenant();
+        }
+
+        http.Features.Set(new AskedTenants(names));
+        return null;
+    }
+
+    private ApiKey? FindKey(StringValues sent) =>
+        sent is [{ } text]
+        && text.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase)
+            ? tenants.FindKey(text[Scheme.Length..].TrimStart(' '))
+            : null;
+
+    private static ProblemHttpResult Unauthorized(HttpContext http, string detail)
+    {
+        http.Response.Headers.WWWAuthenticate = Scheme;
+        return Problem.Of(StatusCodes.Status401Unauthorized, Problem.Unauthorized, detail);
+    }
+
+    private static ProblemHttpResult NoTenant() => Problem.Missing(
+        "There is nothing of such a tenant to ask for: leave it out for the key's own, or without keys for default's.");
 }

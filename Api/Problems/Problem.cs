@@ -9,6 +9,7 @@ internal static class Problem
 {
     public const string TooLarge = "too_large";
     public const string Unauthorized = "unauthorized";
+    public const string Forbidden = "forbidden";
     public const string NotFound = "not_found";
     public const string InvalidParameter = "invalid_parameter";
     public const string PageTokenMismatch = "page_token_mismatch";

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using VoipbinGrains.Api.Access;
 using VoipbinGrains.Api.Paging;
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Quarantine;
-using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Api.Quarantine;
 
@@ -17,17 +17,17 @@ internal static class QuarantineEndpoints
     }
 
     private static Task<Results<Ok<Page<QuarantineView>>, ProblemHttpResult>> List(
-        HttpRequest request, IGrainFactory grains, string tenant = ResourceKey.DefaultTenant) =>
+        HttpRequest request, IGrainFactory grains, AskedTenant tenant) =>
         new NumberedList<QuarantinedBody, QuarantineView>(
-            $"quarantine/{tenant}",
-            grains.GetGrain<IQuarantineGrain>(tenant).List,
+            $"quarantine/{tenant.Name}",
+            grains.GetGrain<IQuarantineGrain>(tenant.Name).List,
             kept => kept.Id,
-            kept => QuarantineView.Of(tenant, kept, isWhole: false)).Answer(request);
+            kept => QuarantineView.Of(tenant.Name, kept, isWhole: false)).Answer(request);
 
     private static async Task<Results<Ok<QuarantineView>, ProblemHttpResult>> Get(
-        string id, IGrainFactory grains, string tenant = ResourceKey.DefaultTenant) =>
+        string id, IGrainFactory grains, AskedTenant tenant) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && await grains.GetGrain<IQuarantineGrain>(tenant).Get(number) is { } kept
-            ? TypedResults.Ok(QuarantineView.Of(tenant, kept, isWhole: true))
+        && await grains.GetGrain<IQuarantineGrain>(tenant.Name).Get(number) is { } kept
+            ? TypedResults.Ok(QuarantineView.Of(tenant.Name, kept, isWhole: true))
             : Problem.Missing("Nothing is kept under this id: take one from /v1/quarantine.");
 }

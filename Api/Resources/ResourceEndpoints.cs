@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using VoipbinGrains.Api.Access;
 using VoipbinGrains.Api.Paging;
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Lifecycles;
@@ -30,7 +31,7 @@ internal static class ResourceEndpoints
         IGrainFactory grains,
         IOptionsMonitor<OverdueOptions> overdue,
         TimeProvider clock,
-        string tenant = ResourceKey.DefaultTenant)
+        AskedTenant tenant)
     {
         if (Find(grains, kind, id, tenant) is not { } found || await found.Grain.GetState() is not { } state)
         {
@@ -46,11 +47,7 @@ internal static class ResourceEndpoints
     }
 
     private static async Task<Results<Ok<Page<EventView>>, ProblemHttpResult>> GetEvents(
-        string kind,
-        string id,
-        HttpRequest request,
-        IGrainFactory grains,
-        string tenant = ResourceKey.DefaultTenant)
+        string kind, string id, HttpRequest request, IGrainFactory grains, AskedTenant tenant)
     {
         if (Find(grains, kind, id, tenant) is not { } found)
         {
@@ -73,7 +70,7 @@ internal static class ResourceEndpoints
     }
 
     private static (ResourceKey Key, IResourceGrain Grain)? Find(
-        IGrainFactory grains, string kind, string id, string tenant)
+        IGrainFactory grains, string kind, string id, AskedTenant tenant)
     {
         if (ResourceTypes.InPlural(kind) is not { } type
             || !ResourceId.TryParse(id, out var uuid) || uuid == Guid.Empty)
@@ -81,7 +78,7 @@ internal static class ResourceEndpoints
             return null;
         }
 
-        var key = new ResourceKey(tenant, type.Name, uuid);
+        var key = new ResourceKey(tenant.Name, type.Name, uuid);
         return (key, type.Grain(grains, key.GrainKey));
     }
 

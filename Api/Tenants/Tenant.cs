@@ -8,7 +8,9 @@ namespace VoipbinGrains.Api.Tenants;
 /// <param name="Policy">What is asked of a signature.</param>
 internal sealed record Tenant(IReadOnlyList<byte[]> Secrets, SignaturePolicy Policy)
 {
-    /// <summary>Stands in for a tenant that does not exist, so that it is refused in the same time: nobody knows its key.</summary>
+    /// <summary>
+    /// Stands in for a tenant that does not exist, so that it is refused in the same time: nobody knows its secret.
+    /// </summary>
     public static Tenant Nobody { get; } = new(
         [RandomNumberGenerator.GetBytes(32)], SignaturePolicy.Required);
 

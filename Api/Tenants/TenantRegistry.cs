@@ -1,41 +1,32 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
-using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Api.Tenants;
 
 /// <summary>
-/// The tenants of the configuration section <c>Tenants</c>, and always <c>default</c>. A change of the configuration
+/// The tenants of the configuration section <c>Tenants</c>, and their keys. A change of the configuration
 /// counts at once; one that cannot be right changes nothing, and at start is refused.
 /// </summary>
 internal sealed partial class TenantRegistry(IConfiguration configuration, ILogger<TenantRegistry> log) : IHostedService
 {
-    private const string Section = "Tenants";
-    private const string TakenByPath = "batch";
+    public const string TakenByPath = "batch";
 
-    private volatile FrozenDictionary<string, Tenant> tenants = Read(configuration);
+    private volatile TenantBook book = TenantBook.Read(configuration);
+    private volatile bool hadKeys;
     private IDisposable? changes;
 
+    /// <summary>
+    /// Whether reads need a key. Once they do, they do until a restart: a configuration file that is gone for a moment
+    /// must not open what its keys closed.
+    /// </summary>
+    public bool NeedsKey => hadKeys || book.Keys.Count > 0;
+
     /// <summary>The tenant of this name; null if there is none.</summary>
-    public Tenant? Find(string name) => tenants.GetValueOrDefault(name);
+    public Tenant? Find(string name) => book.Tenants.GetValueOrDefault(name);
 
-    /// <exception cref="OptionsValidationException">The configuration cannot be right; the message says why.</exception>
-    public static FrozenDictionary<string, Tenant> Read(IConfiguration configuration)
-    {
-        var read = new Dictionary<string, Tenant> { [ResourceKey.DefaultTenant] = Tenant.Of(new TenantOptions()) };
-        foreach (var child in configuration.GetSection(Section).GetChildren())
-        {
-            read[child.Key] = IsName(child.Key)
-                ? Tenant.Of(child.Get<TenantOptions>() ?? new TenantOptions())
-                : throw new OptionsValidationException(Section, typeof(TenantOptions), [
-                    $"Tenants:{child.Key} cannot be a tenant: a name matches [a-z0-9][a-z0-9-]{{0,62}} "
-                    + $"and is not {TakenByPath}."]);
-        }
-
-        return read.ToFrozenDictionary();
-    }
+    /// <summary>What is known of a key; null if it is none.</summary>
+    public ApiKey? FindKey(string sent) => book.FindKey(sent);
 
     public static bool IsName(string tenant) => Name().IsMatch(tenant) && tenant != TakenByPath;
 
@@ -55,7 +46,9 @@ internal sealed partial class TenantRegistry(IConfiguration configuration, ILogg
     {
         try
         {
-            tenants = Read(configuration);
+            var read = TenantBook.Read(configuration);
+            hadKeys = NeedsKey;
+            book = read;
         }
         catch (Exception refusal) when (refusal is OptionsValidationException or InvalidOperationException)
         {
@@ -74,7 +67,7 @@ internal static class TenantServices
 {
     public static void AddTenants(this IHostApplicationBuilder builder)
     {
-        _ = TenantRegistry.Read(builder.Configuration);
+        _ = TenantBook.Read(builder.Configuration);
         builder.Services.AddSingleton<TenantRegistry>();
         builder.Services.AddHostedService(services => services.GetRequiredService<TenantRegistry>());
     }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using VoipbinGrains.Api.Access;
 using VoipbinGrains.Api.Paging;
-using VoipbinGrains.Resources;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Api.Unmodelled;
@@ -11,10 +11,10 @@ internal static class UnmodelledEndpoints
     public static void MapUnmodelled(this RouteGroupBuilder reads) => reads.MapGet("/unmodelled", List);
 
     private static Task<Results<Ok<Page<UnmodelledView>>, ProblemHttpResult>> List(
-        HttpRequest request, IGrainFactory grains, string tenant = ResourceKey.DefaultTenant) =>
+        HttpRequest request, IGrainFactory grains, AskedTenant tenant) =>
         new NumberedList<UnmodelledEvent, UnmodelledView>(
-            $"unmodelled/{tenant}",
-            grains.GetGrain<IUnmodelledGrain>(tenant).List,
+            $"unmodelled/{tenant.Name}",
+            grains.GetGrain<IUnmodelledGrain>(tenant.Name).List,
             heard => heard.Position,
-            heard => UnmodelledView.Of(tenant, heard)).Answer(request);
+            heard => UnmodelledView.Of(tenant.Name, heard)).Answer(request);
 }

@@ -15,7 +15,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> output = [];
 
-    private ServerProcess(string[] prefix, string folder, int port, string[] settings)
+    private ServerProcess(string[] prefix, string program, string folder, int port, string[] settings)
     {
         isBelow = prefix.Length > 0;
         Url = new Uri($"http://127.0.0.1:{port}");
@@ -25,7 +25,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string[] command = [.. prefix, "dotnet", Repository.Silo, $"--Urls={Url}", .. settings];
+        string[] command = [.. prefix, "dotnet", program, $"--Urls={Url}", .. settings];
         start.FileName = command[0];
         foreach (var argument in command[1..])
         {
@@ -66,15 +66,24 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts it in a folder and does not wait until it is ready.</summary>
     public static ServerProcess Launch(string folder, params string[] settings) =>
-        new([], folder, FreePort(), settings);
+        new([], Repository.Silo, folder, FreePort(), settings);
 
     /// <summary>Starts it below another program, such as a tracer.</summary>
-    public static ServerProcess LaunchBelow(string[] prefix, string folder) => new(prefix, folder, FreePort(), []);
+    public static ServerProcess LaunchBelow(string[] prefix, string folder) =>
+        new(prefix, Repository.Silo, folder, FreePort(), []);
 
     /// <summary>Starts it in a folder and waits until it is ready.</summary>
     public static async Task<ServerProcess> Start(string folder, params string[] settings)
     {
         var server = Launch(folder, settings);
+        await server.Ready();
+        return server;
+    }
+
+    /// <summary>Starts a copy of it, whose files can be changed, and waits until it is ready.</summary>
+    public static async Task<ServerProcess> StartCopy(string program, string folder)
+    {
+        var server = new ServerProcess([], program, folder, FreePort(), []);
         await server.Ready();
         return server;
     }

@@ -43,6 +43,7 @@ public sealed class StartTests
     [InlineData("--Storage:Path=links/link.db", "Storage:Path")]
     [InlineData("--Tenants:BAD_NAME:Signature=off", "Tenants:BAD_NAME")]
     [InlineData("--Tenants:acme:Signature=maybe", "Tenants:acme:Signature")]
+    [InlineData("--Tenants:acme:ApiKeys:0:Sha256=my-own-key", "Tenants:acme:ApiKeys:0:Sha256")]
     [InlineData("--Overdue:Call=-1", "Overdue")]
     [InlineData("--Overdue:Call=soon", "Overdue:Call")]
     [InlineData("--Urls=nowhere", "set Urls")]
