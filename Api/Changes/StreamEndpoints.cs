@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using VoipbinGrains.Api.Access;
 
 namespace VoipbinGrains.Api.Changes;
 
@@ -15,9 +16,9 @@ internal static class StreamEndpoints
     public static void MapChanges(this RouteGroupBuilder reads) => reads.MapGet("/stream", Stream);
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Stream(
-        HttpContext http, ChangeStream changes, string tenant = "default")
+        HttpContext http, ChangeStream changes, AskedTenants tenants)
     {
-        if (StreamRequest.Read(http.Request, tenant.Split(','), out var request) is { } problem)
+        if (StreamRequest.Read(http.Request, tenants.Names, out var request) is { } problem)
         {
             return problem;
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace VoipbinGrains.Tests.Server;
@@ -60,6 +61,49 @@ public sealed class CrossTenantTests(TwoTenants tenants) : IClassFixture<TwoTena
             await tenants.Ask(key, $"/v1/calls/{Guid.NewGuid()}"),
             await tenants.Ask(key, $"/v1/calls/{TwoTenants.Call}"));
         Assert.Equal(await tenants.Ask(key, "/v1/quarantine/999"), await tenants.Ask(key, "/v1/quarantine/1"));
+    }
+
+    [Theory]
+    [InlineData("after=0")]
+    [InlineData("after=0&id=0d6f1a1e-7a53-4ee9-a0a6-3f3c1ad9c001")]
+    [InlineData("after=0&status=dialing,ringing&resource=call")]
+    [InlineData("after=0&resource=unmodelled")]
+    public async Task A_stream_tells_nothing_of_another_tenant_from_any_position(string query)
+    {
+        var own = await Hear(TwoTenants.Victim, query);
+        var others = await Hear(TwoTenants.Rival, query);
+
+        Assert.Contains("\"tenant\":\"victim\"", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("victim", others, StringComparison.Ordinal);
+        Assert.DoesNotContain(TwoTenants.Call.ToString(), others, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tenant=victim")]
+    [InlineData("tenant=rival,victim")]
+    [InlineData("tenant=victim&tenant=rival")]
+    [InlineData("tenant=rival&after=0&tenant=victim")]
+    public async Task A_stream_of_another_tenant_is_not_there(string query)
+    {
+        var refused = await Read(TwoTenants.Rival, $"/v1/stream?{query}");
+
+        Assert.Equal((HttpStatusCode.NotFound, "not_found"), (refused.Status, refused.Json.Text("code")));
+    }
+
+    // everything that a stream tells until it is live
+    private async Task<string> Hear(string tenant, string query)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/stream?{query}");
+        request.Headers.Add("Authorization", $"Bearer {TwoTenants.Key(tenant)}");
+        using var response = await tenants.Server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        var told = new StringBuilder();
+        while (await lines.ReadLineAsync() is { } line && line != "event: live")
+        {
+            told.AppendLine(line);
+        }
+
+        return told.ToString();
     }
 
     private async Task Tell(string tenant, Guid call, params int[] steps)

@@ -13,6 +13,10 @@ internal sealed record Door(string Method, string Pattern, Scope? Scope, Behind 
     /// <summary>Whose things are behind it.</summary>
     public string Owner { get; init; } = TwoTenants.Victim;
 
+    /// <summary>The path with a tenant named.</summary>
+    public string PathOf(string tenant) =>
+        $"{Path}{(Path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}tenant={tenant}";
+
     public override string ToString() => $"{Method} {Pattern}";
 }
 

@@ -62,8 +62,8 @@ public sealed class KeyAttackTests(TwoTenants tenants) : IClassFixture<TwoTenant
         var door = Doors.Named(name);
         var rival = TwoTenants.Key(TwoTenants.Rival);
 
-        var real = await tenants.Ask(rival, $"{door.Path}?tenant={door.Owner}", door.Method);
-        var none = await tenants.Ask(rival, $"{door.Path}?tenant=nobody", door.Method);
+        var real = await tenants.Ask(rival, door.PathOf(door.Owner), door.Method);
+        var none = await tenants.Ask(rival, door.PathOf("nobody"), door.Method);
 
         Assert.Equal(404, real.Status);
         Assert.Equal(none, real);
@@ -92,7 +92,7 @@ public sealed class KeyAttackTests(TwoTenants tenants) : IClassFixture<TwoTenant
         var door = Doors.Named(name);
         var key = TwoTenants.Key(door.Owner);
 
-        foreach (var path in new[] { door.Path, $"{door.Path}?tenant={door.Owner}" })
+        foreach (var path in new[] { door.Path, door.PathOf(door.Owner) })
         {
             var answer = await tenants.Ask(key, path, door.Method, "X-Forwarded-For: 203.0.113.7");
             Assert.False(answer.Status is 401 or 403 or 404, answer.Head);
