@@ -11,8 +11,7 @@ internal sealed class FeedGrain(IFeed feed) : Grain, IFeedGrain
 {
     public async ValueTask<FeedPage> Read(long after, int size, TimeSpan wait)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, FeedPage.MaxSize);
+        CheckSize(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(wait, FeedPage.MaxWait);
         var page = await feed.Read(after, size);
         if (page.Changes.Count > 0 || wait <= TimeSpan.Zero)
@@ -22,5 +21,19 @@ internal sealed class FeedGrain(IFeed feed) : Grain, IFeedGrain
 
         await feed.Wait(page.Reached, wait);
         return await feed.Read(after, size);
+    }
+
+    public ValueTask<SnapshotPage> ReadSnapshot(string tenant, ChangeFilter filter, SnapshotPlace? place, int size)
+    {
+        CheckSize(size);
+        return feed.ReadSnapshot(tenant, filter, place, size);
+    }
+
+    public ValueTask<FeedSummary> Summarize(string tenant) => feed.Summarize(tenant);
+
+    private static void CheckSize(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, FeedPage.MaxSize);
     }
 }

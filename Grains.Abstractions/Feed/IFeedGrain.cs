@@ -10,4 +10,17 @@ public interface IFeedGrain : IGrainWithIntegerKey
     /// <param name="wait">How long to wait if there is nothing, at most <see cref="FeedPage.MaxWait"/>.</param>
     [Alias("Read")]
     ValueTask<FeedPage> Read(long after, int size, TimeSpan wait);
+
+    /// <summary>Reads how the resources stood at one position, part by part, however long it takes.</summary>
+    /// <param name="tenant">Whose resources.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="place">Where the part before ended; null for the first.</param>
+    /// <param name="size">The most to return, 1 to <see cref="FeedPage.MaxSize"/>.</param>
+    [Alias("ReadSnapshot")]
+    ValueTask<SnapshotPage> ReadSnapshot(string tenant, ChangeFilter filter, SnapshotPlace? place, int size);
+
+    /// <summary>What a tenant's feed holds, in a few numbers.</summary>
+    /// <param name="tenant">Whose.</param>
+    [Alias("Summarize")]
+    ValueTask<FeedSummary> Summarize(string tenant);
 }

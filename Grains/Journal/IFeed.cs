@@ -15,4 +15,17 @@ public interface IFeed
     /// <param name="after">The position.</param>
     /// <param name="most">How long to wait at most.</param>
     ValueTask Wait(long after, TimeSpan most);
+
+    /// <summary>Reads a part of how a tenant's resources stood at one position, whatever is recorded since.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="place">Where the part before ended; null for the first, which takes the position.</param>
+    /// <param name="size">The most to return; a part may hold none and not be the last.</param>
+    /// <exception cref="JournalUnavailableException">The store cannot answer now.</exception>
+    ValueTask<SnapshotPage> ReadSnapshot(string tenant, ChangeFilter filter, SnapshotPlace? place, int size);
+
+    /// <summary>What a tenant's feed holds, up to the last commit.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <exception cref="JournalUnavailableException">The store cannot answer now.</exception>
+    ValueTask<FeedSummary> Summarize(string tenant);
 }

@@ -6,6 +6,9 @@ internal sealed class CommitPulse(TimeProvider time)
     private TaskCompletionSource next = New();
     private long position;
 
+    /// <summary>The position up to which everything is committed.</summary>
+    public long Position => Volatile.Read(ref position);
+
     /// <summary>Tells that everything up to a position is committed.</summary>
     public void Reach(long committed)
     {

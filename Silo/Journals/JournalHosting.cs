@@ -20,6 +20,7 @@ internal static class JournalHosting
         silo.Services.AddSingleton<SqliteJournal>();
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<SqliteJournal>());
+        silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteJournalLifetime>();
         return silo;
     }
@@ -37,6 +38,7 @@ internal static class JournalHosting
         silo.Services.AddSingleton<MemoryJournal>();
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<MemoryJournal>());
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<MemoryJournal>());
+        silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<MemoryJournal>());
         return silo;
     }
 }

@@ -37,6 +37,18 @@ internal interface IMemoryJournalGrain : IGrainWithIntegerKey
     [AlwaysInterleave, Alias("WaitForFeed")]
     ValueTask<long> WaitForFeed(long after, TimeSpan most);
 
+    /// <inheritdoc cref="IFeed.ReadSnapshot"/>
+    [AlwaysInterleave, Alias("ReadSnapshot")]
+    ValueTask<SnapshotPage> ReadSnapshot(string tenant, ChangeFilter filter, SnapshotPlace? place, int size);
+
+    /// <inheritdoc cref="IFeed.Summarize"/>
+    [AlwaysInterleave, Alias("Summarize")]
+    ValueTask<FeedSummary> Summarize(string tenant);
+
+    /// <inheritdoc cref="IDirectory.List"/>
+    [AlwaysInterleave, Alias("List")]
+    ValueTask<ResourcePage> List(string tenant, ResourceQuery query, long? before, int size);
+
     /// <inheritdoc cref="IJournal.Keep"/>
     [Alias("Keep")]
     ValueTask<long> Keep(string tenant, UnmodelledEvent heard);

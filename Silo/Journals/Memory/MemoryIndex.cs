@@ -11,10 +11,14 @@ namespace VoipbinGrains.Silo.Journals.Memory;
 internal sealed class MemoryIndex
 {
     private readonly Dictionary<ResourceKey, int> numbers = [];
-    private readonly List<List<RecordedEvent>> resources = [];
+    private readonly List<MemoryResource> resources = [];
     private readonly List<Change> feed = [];
     private readonly List<MemoryRow> unmodelled = [];
     private readonly List<MemoryRow> bodies = [];
+    private readonly MemoryCounters counters = new();
+
+    /// <summary>All resources, in the order of their numbers.</summary>
+    public IReadOnlyList<MemoryResource> Resources => resources;
 
     public long NextPosition { get; private set; } = 1;
 
@@ -33,17 +37,17 @@ internal sealed class MemoryIndex
         if (row.Event is null)
         {
             unmodelled.Add(row);
-            feed.Add(Change.Of(row.Tenant!, row.Unmodelled!));
+            Append(Change.Of(row.Tenant!, row.Unmodelled!));
             return;
         }
 
         if (numbers.TryAdd(row.Key!, resources.Count + 1))
         {
-            resources.Add([]);
+            resources.Add(new MemoryResource(row.Key!));
         }
 
         EventsOf(numbers[row.Key!]).Add(row.Event);
-        feed.Add(Change.Of(row.Key!, row.Event));
+        Append(Change.Of(row.Key!, row.Event));
     }
 
     /// <summary>Whether the event is its resource's next.</summary>
@@ -53,18 +57,9 @@ internal sealed class MemoryIndex
 
     public long NumberOf(ResourceKey key) => numbers[key];
 
-    public ResourceHead? Load(ResourceKey key)
-    {
-        if (!numbers.TryGetValue(key, out var number))
-        {
-            return null;
-        }
-
-        var events = EventsOf(number);
-        var last = events[^1];
-        var winner = events[last.Aftermath.Winner - 1];
-        return new ResourceHead(number, new Standing(winner, last.Version, last.Position, last.Aftermath));
-    }
+    public ResourceHead? Load(ResourceKey key) => numbers.TryGetValue(key, out var number)
+        ? new ResourceHead(number, resources[number - 1].StoodAt(long.MaxValue)!)
+        : null;
 
     public Occurrence? Find(long number, EventKey key) =>
         EventsOf(number).Find(recorded => recorded.Key == key) is { } found
@@ -78,6 +73,12 @@ internal sealed class MemoryIndex
     public FeedPage ReadFeed(long after, int size) =>
         FeedPage.Of(feed.Skip((int)Math.Min(after, feed.Count)), size, after, NextPosition - 1, retained: 0);
 
+    public FeedSummary Summarize(string tenant) => new(
+        feed.Count == 0 ? null : feed[0].Position,
+        NextPosition - 1,
+        counters.LastReceivedAt(tenant),
+        counters.ByType(tenant));
+
     public IReadOnlyList<UnmodelledEvent> ListUnmodelled(string tenant, long? before, int size) =>
         [.. NewestOf(unmodelled, tenant, row => row.Unmodelled!)
             .Where(heard => !(heard.Position >= before))
@@ -90,9 +91,15 @@ internal sealed class MemoryIndex
         [.. NewestOf(bodies, tenant, row => row.Body!)
             .Where(body => !(body.Id >= before)).Take(size).Select(body => body with { Body = default })];
 
+    private void Append(Change change)
+    {
+        feed.Add(change);
+        counters.Count(change.Tenant, change.Event, change.ReceivedAt);
+    }
+
     private static IEnumerable<T> NewestOf<T>(List<MemoryRow> rows, string tenant, Func<MemoryRow, T> read) =>
         rows.Where(row => row.Tenant == tenant).Select(read).Reverse();
 
     private List<RecordedEvent> EventsOf(long number) =>
-        number >= 1 && number <= resources.Count ? resources[(int)number - 1] : [];
+        number >= 1 && number <= resources.Count ? resources[(int)number - 1].Events : [];
 }

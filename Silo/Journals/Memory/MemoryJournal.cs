@@ -8,7 +8,7 @@ using VoipbinGrains.Unmodelled;
 namespace VoipbinGrains.Silo.Journals.Memory;
 
 /// <summary>The journal in the memory of the cluster: for tests and demos, lost on exit.</summary>
-internal sealed class MemoryJournal(IGrainFactory grains) : IJournal, IFeed
+internal sealed class MemoryJournal(IGrainFactory grains) : IJournal, IFeed, IDirectory
 {
     private readonly IMemoryJournalGrain grain = grains.GetGrain<IMemoryJournalGrain>(0);
 
@@ -48,6 +48,17 @@ internal sealed class MemoryJournal(IGrainFactory grains) : IJournal, IFeed
 
     /// <inheritdoc/>
     public async ValueTask Wait(long after, TimeSpan most) => await Ask(grain.WaitForFeed(after, most));
+
+    /// <inheritdoc/>
+    public ValueTask<SnapshotPage> ReadSnapshot(string tenant, ChangeFilter filter, SnapshotPlace? place, int size) =>
+        Ask(grain.ReadSnapshot(tenant, filter, place, size));
+
+    /// <inheritdoc/>
+    public ValueTask<FeedSummary> Summarize(string tenant) => Ask(grain.Summarize(tenant));
+
+    /// <inheritdoc/>
+    public ValueTask<ResourcePage> List(string tenant, ResourceQuery query, long? before, int size) =>
+        Ask(grain.List(tenant, query, before, size));
 
     /// <inheritdoc/>
     public ValueTask<string?> WhyNotWritable() => ValueTask.FromResult<string?>(null);

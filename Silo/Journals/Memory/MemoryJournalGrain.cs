@@ -77,6 +77,17 @@ internal sealed class MemoryJournalGrain(
     }
 
     /// <inheritdoc/>
+    public ValueTask<SnapshotPage> ReadSnapshot(string tenant, ChangeFilter filter, SnapshotPlace? place, int size) =>
+        ValueTask.FromResult(index.ReadSnapshot(tenant, filter, place, size));
+
+    /// <inheritdoc/>
+    public ValueTask<FeedSummary> Summarize(string tenant) => ValueTask.FromResult(index.Summarize(tenant));
+
+    /// <inheritdoc/>
+    public ValueTask<ResourcePage> List(string tenant, ResourceQuery query, long? before, int size) =>
+        ValueTask.FromResult(index.List(tenant, query, before, size));
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size) =>
         ValueTask.FromResult(index.ListUnmodelled(tenant, before, size));
 

@@ -100,10 +100,7 @@ internal sealed class SqliteFile : IDisposable
             """);
         Demand(connection, "journal_mode", "wal");
         Demand(connection, "synchronous", "2");
-        if (empty)
-        {
-            SqliteSchema.Create(connection);
-        }
+        SqliteSchema.Upgrade(connection);
     }
 
     private void Demand(SqliteConnection connection, string pragma, string value)

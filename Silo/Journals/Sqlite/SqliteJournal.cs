@@ -11,7 +11,7 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 
 /// <summary>The journal in one SQLite file, for one process; what it has taken is on the disk.</summary>
 internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider time, ILogger<SqliteJournal> logger)
-    : IJournal, IFeed, IAsyncDisposable
+    : IJournal, IFeed, IDirectory, IAsyncDisposable
 {
     private readonly CommitPulse pulse = new(time);
     private Parts? parts;
@@ -24,7 +24,7 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
     {
         try
         {
-            await Task.Run(OpenFile);
+            await Task.Run(async () => parts = await OpenFile());
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -75,10 +75,33 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
 
     /// <inheritdoc/>
     public async ValueTask<FeedPage> Read(long after, int size) =>
-        await Opened.Readers.Ask(reader => reader.ReadFeed(after, size));
+        await Opened.Readers.Ask(reader => reader.Feed.Read(after, size));
 
     /// <inheritdoc/>
     public ValueTask Wait(long after, TimeSpan most) => pulse.Wait(after, most);
+
+    /// <inheritdoc/>
+    public async ValueTask<SnapshotPage> ReadSnapshot(
+        string tenant, ChangeFilter filter, SnapshotPlace? place, int size)
+    {
+        if (place is null)
+        {
+            await Opened.Projector.CatchUp();
+        }
+
+        return await Opened.Readers.Ask(reader => reader.Snapshots.Read(tenant, filter, place, size));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<FeedSummary> Summarize(string tenant)
+    {
+        await Opened.Projector.CatchUp();
+        return await Opened.Readers.Ask(reader => reader.Summaries.Read(tenant));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ResourcePage> List(string tenant, ResourceQuery query, long? before, int size) =>
+        await Opened.Readers.Ask(reader => reader.Lists.Read(tenant, query, before, size));
 
     /// <summary>Asks a pragma of the writer's connection, or sets one until that connection is closed.</summary>
     internal Task<string> Pragma(string text) => Opened.Commits.Write(new PendingPragma(text));
@@ -91,19 +114,23 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
             return;
         }
 
+        await closing.Projector.DisposeAsync();
         await closing.Commits.DisposeAsync();
         await closing.Readers.DisposeAsync();
         closing.Store.Dispose(); // the last connection to close takes the WAL away, if it may write
         closing.File.Dispose();
     }
 
-    private void OpenFile()
+    private async Task<Parts> OpenFile()
     {
         var file = new SqliteFile(options.Path);
         try
         {
             var store = new SqliteStore(file, pulse);
-            parts = new Parts(file, store, new GroupCommit(store, time, logger), new SqliteReaders(file));
+            await SqliteProjector.CatchUp(store, logger);
+            var commits = new GroupCommit(store, time, logger);
+            var projector = new SqliteProjector(commits, pulse, store.Projected, time, logger);
+            return new Parts(file, store, commits, new SqliteReaders(file), projector);
         }
         catch
         {
@@ -112,5 +139,6 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         }
     }
 
-    private sealed record Parts(SqliteFile File, SqliteStore Store, GroupCommit Commits, SqliteReaders Readers);
+    private sealed record Parts(
+        SqliteFile File, SqliteStore Store, GroupCommit Commits, SqliteReaders Readers, SqliteProjector Projector);
 }

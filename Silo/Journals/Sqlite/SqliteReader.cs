@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
@@ -14,8 +13,6 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 {
     private const string BodyColumns =
         "id, received_at, code, detail, size, truncated, content_type, replayed_at, lower(hex(sha256))";
-
-    private readonly SqliteFeedReader feed = new(connection);
 
     private readonly Statement load = new(connection, $"""
         SELECT resource.number, last.version, last.position,
@@ -58,7 +55,13 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         SELECT {BodyColumns}, x'' FROM quarantine WHERE tenant = @1 AND id < @2 ORDER BY id DESC LIMIT @3
         """, 3);
 
-    public FeedPage ReadFeed(long after, int size) => feed.Read(after, size);
+    public SqliteFeedReader Feed { get; } = new(connection);
+
+    public SqliteListReader Lists { get; } = new(connection);
+
+    public SqliteSnapshotReader Snapshots { get; } = new(connection);
+
+    public SqliteSummaryReader Summaries { get; } = new(connection);
 
     public ResourceHead? Load(ResourceKey key) => load.List(
         row => new ResourceHead(row.GetInt64(0), new Standing(
@@ -97,13 +100,16 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Statement[] statements = [load, find, readHistory, listUnmodelled, readQuarantined, listQuarantined];
-        foreach (var statement in statements)
+        IDisposable[] parts =
+        [
+            load, find, readHistory, listUnmodelled, readQuarantined, listQuarantined,
+            Feed, Lists, Snapshots, Summaries,
+        ];
+        foreach (var part in parts)
         {
-            statement.Dispose();
+            part.Dispose();
         }
 
-        feed.Dispose();
         connection.Dispose();
     }
 

@@ -7,7 +7,7 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>The version of the schema, in <c>user_version</c>.</summary>
-    public const int Version = 1;
+    public static readonly int Version = SqliteTables.Steps.Count;
 
     /// <summary>
     /// How many events of a resource the repeat check may look through one by one. Those beyond are found by fingerprint:
@@ -17,81 +17,6 @@ internal static class SqliteSchema
 
     /// <summary>Marks the file as ours, in <c>application_id</c>: "VbGr".</summary>
     private const int Application = 0x56624772;
-
-    /// <remarks>
-    /// Times are microseconds since 1970. The head is written in every transaction and gives positions and resource
-    /// numbers, so that none is given twice, whatever is deleted. The one index on the journal is the fence against two
-    /// writers, and the way to a resource's events for the repeat check and the history. Data stands last: what does not ask for it never reads its pages.
-    /// </remarks>
-    private const string Tables = """
-        CREATE TABLE head (
-            one INTEGER PRIMARY KEY CHECK (one = 1),
-            position INTEGER NOT NULL,
-            number INTEGER NOT NULL
-        ) STRICT;
-        INSERT INTO head VALUES (1, 0, 0);
-
-        CREATE TABLE resource (
-            number INTEGER PRIMARY KEY,
-            tenant TEXT NOT NULL,
-            kind TEXT NOT NULL,
-            id BLOB NOT NULL,
-            UNIQUE (tenant, kind, id)
-        ) STRICT;
-
-        CREATE TABLE journal (
-            position INTEGER PRIMARY KEY,
-            resource INTEGER NOT NULL,
-            version INTEGER NOT NULL,
-            event TEXT NOT NULL,
-            sent_as TEXT, -- null: the same word as event
-            status TEXT,
-            received_at INTEGER NOT NULL,
-            sort_key BLOB NOT NULL,
-            disposition INTEGER NOT NULL,
-            reason TEXT NOT NULL,
-            winner INTEGER NOT NULL,
-            previous_status TEXT,
-            status_after TEXT,
-            ended INTEGER NOT NULL,
-            deleted INTEGER NOT NULL,
-            anomalies INTEGER NOT NULL,
-            data BLOB NOT NULL,
-            UNIQUE (resource, version)
-        ) STRICT;
-
-        CREATE TABLE long_history (
-            resource INTEGER NOT NULL,
-            fingerprint INTEGER NOT NULL,
-            version INTEGER NOT NULL,
-            PRIMARY KEY (resource, fingerprint, version)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE unmodelled (
-            position INTEGER PRIMARY KEY,
-            tenant TEXT NOT NULL,
-            type TEXT NOT NULL,
-            id TEXT,
-            received_at INTEGER NOT NULL,
-            data BLOB NOT NULL
-        ) STRICT;
-        CREATE INDEX unmodelled_of_tenant ON unmodelled (tenant, position);
-
-        CREATE TABLE quarantine (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            tenant TEXT NOT NULL,
-            received_at INTEGER NOT NULL,
-            code TEXT NOT NULL,
-            detail TEXT NOT NULL,
-            size INTEGER NOT NULL,
-            sha256 BLOB NOT NULL,
-            truncated INTEGER NOT NULL,
-            content_type TEXT,
-            replayed_at INTEGER,
-            body BLOB NOT NULL
-        ) STRICT;
-        CREATE INDEX quarantine_of_tenant ON quarantine (tenant, id);
-        """;
 
     /// <summary>Whether the file holds nothing yet.</summary>
     /// <exception cref="RefusedToStartException">It is another application's, or of a newer schema.</exception>
@@ -113,14 +38,21 @@ internal static class SqliteSchema
             : throw Foreign(path);
     }
 
-    /// <summary>Makes the tables, all or none.</summary>
-    public static void Create(SqliteConnection connection) => connection.Run($"""
-        BEGIN IMMEDIATE;
-        {Tables}
-        PRAGMA application_id = {Application};
-        PRAGMA user_version = {Version};
-        COMMIT;
-        """);
+    /// <summary>Makes the tables that are missing, all or none.</summary>
+    public static void Upgrade(SqliteConnection connection)
+    {
+        var version = int.Parse(connection.Pragma("user_version"));
+        if (version < Version)
+        {
+            connection.Run($"""
+                BEGIN IMMEDIATE;
+                {string.Join('\n', SqliteTables.Steps.Skip(version))}
+                PRAGMA application_id = {Application};
+                PRAGMA user_version = {Version};
+                COMMIT;
+                """);
+        }
+    }
 
     /// <summary>What is said of a file that is not ours.</summary>
     public static RefusedToStartException Foreign(string path, Exception? cause = null) =>

@@ -10,6 +10,12 @@ internal sealed class SqliteStore(SqliteFile file, CommitPulse pulse) : IBatchSt
     private long acknowledged;
     private int pages;
 
+    /// <summary>The position given last.</summary>
+    public long Position => writer.Position;
+
+    /// <summary>The position up to which the lists are complete.</summary>
+    public long Projected => writer.Projected;
+
     /// <inheritdoc/>
     public ValueTask Write(IReadOnlyList<PendingWrite> batch)
     {
@@ -22,10 +28,10 @@ internal sealed class SqliteStore(SqliteFile file, CommitPulse pulse) : IBatchSt
     /// <inheritdoc/>
     public ValueTask Tidy()
     {
-        pages += writer.TakePagesWritten();
+        pages += writer.Wal.TakePagesWritten();
         if (pages >= PagesBetweenCheckpoints)
         {
-            writer.Checkpoint();
+            writer.Wal.Checkpoint();
             pages = 0;
         }
 

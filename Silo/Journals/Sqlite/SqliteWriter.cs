@@ -7,9 +7,6 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 /// <summary>The one connection that writes, with its statements and the counters of the head row.</summary>
 internal sealed class SqliteWriter : IDisposable
 {
-    /// <summary>In pages. Readers that follow each other closely keep a WAL from ever starting over.</summary>
-    private const int LongWal = 4_000;
-
     private readonly SqliteConnection connection;
     private readonly Statement begin;
     private readonly Statement addResource;
@@ -19,6 +16,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Statement addBody;
     private readonly Statement setHead;
     private readonly Statement commit;
+    private SqliteProjection projection;
     private long number;
 
     public SqliteWriter(SqliteConnection connection)
@@ -43,6 +41,8 @@ internal sealed class SqliteWriter : IDisposable
             """, 10);
         setHead = new(connection, "UPDATE head SET position = @1, number = @2", 2);
         commit = new(connection, "COMMIT", 0);
+        projection = new(connection);
+        Wal = new(connection);
 
         using var head = new Statement(connection, "SELECT position, number FROM head", 0);
         using var row = head.Query();
@@ -53,6 +53,12 @@ internal sealed class SqliteWriter : IDisposable
 
     /// <summary>The position given last.</summary>
     public long Position { get; private set; }
+
+    /// <summary>The position up to which the lists are complete.</summary>
+    public long Projected => projection.Reached;
+
+    /// <summary>The connection's log.</summary>
+    public SqliteWal Wal { get; }
 
     /// <summary>Writes all of it in one transaction; afterwards it is durable.</summary>
     public void Write(IReadOnlyList<PendingWrite> batch)
@@ -70,23 +76,6 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Shows that a write succeeds: the head row is written as it is.</summary>
     public void Try() => Write([]);
 
-    /// <summary>How many pages went to the WAL since this was asked last.</summary>
-    public int TakePagesWritten()
-    {
-        _ = SQLitePCL.raw.sqlite3_db_status(
-            connection.Handle!, SQLitePCL.raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 1);
-        return pages;
-    }
-
-    /// <summary>Moves the WAL to the database, waiting for nobody; only for a long WAL a moment for its readers.</summary>
-    public void Checkpoint()
-    {
-        if (PagesInWal("PASSIVE") > LongWal)
-        {
-            PagesInWal("RESTART");
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -97,17 +86,8 @@ internal sealed class SqliteWriter : IDisposable
             statement.Dispose();
         }
 
+        projection.Dispose();
         connection.Dispose();
-    }
-
-    // the answer is one row: busy, pages in the WAL, pages moved
-    private int PagesInWal(string checkpoint)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA wal_checkpoint({checkpoint})";
-        using var row = command.ExecuteReader();
-        row.Read();
-        return row.GetInt32(1);
     }
 
     private void Add(PendingWrite write)
@@ -123,12 +103,34 @@ internal sealed class SqliteWriter : IDisposable
             case PendingBody pending:
                 pending.Give(Add(pending));
                 break;
+            case PendingProjection pending:
+                Follow(pending);
+                break;
             case PendingPragma pending:
                 pending.Give(connection.Pragma(pending.Text));
                 break;
             default:
                 throw new NotSupportedException($"The SQLite journal cannot write a {write.GetType().Name}.");
         }
+    }
+
+    // whatever it meets, those who wait for their events must not suffer for it
+    private void Follow(PendingProjection pending)
+    {
+        connection.Run("SAVEPOINT step");
+        try
+        {
+            pending.Give(projection.Step(Position, pending.Entries));
+        }
+        catch (Exception cause)
+        {
+            connection.Run("ROLLBACK TO step");
+            projection.Dispose();
+            projection = new SqliteProjection(connection);
+            pending.Refuse(new JournalUnavailableException("The lists cannot follow the journal.", cause));
+        }
+
+        connection.Run("RELEASE step");
     }
 
     private void Add(PendingEvent pending)

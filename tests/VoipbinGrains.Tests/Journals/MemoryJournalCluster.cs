@@ -9,7 +9,7 @@ using VoipbinGrains.Silo.Journals.Memory;
 namespace VoipbinGrains.Tests.Journals;
 
 /// <summary>Two silos that share one memory journal, whose storage can be made to fail.</summary>
-public sealed class MemoryJournalCluster : IAsyncLifetime
+public sealed class MemoryJournalCluster : ITestedStore, IAsyncLifetime
 {
     private readonly InProcessTestCluster cluster;
 
@@ -26,6 +26,10 @@ public sealed class MemoryJournalCluster : IAsyncLifetime
     }
 
     public IJournal Journal => cluster.Silos[1].ServiceProvider.GetRequiredService<IJournal>();
+
+    public IFeed Feed => cluster.Silos[1].ServiceProvider.GetRequiredService<IFeed>();
+
+    public IDirectory Directory => cluster.Silos[1].ServiceProvider.GetRequiredService<IDirectory>();
 
     internal StorageFault Fault { get; } = new();
 

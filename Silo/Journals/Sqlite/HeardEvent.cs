@@ -1,0 +1,39 @@
+using Microsoft.Data.Sqlite;
+
+namespace VoipbinGrains.Silo.Journals.Sqlite;
+
+/// <summary>An entry of the feed as lists and counters see it; without a resource if it is not modelled.</summary>
+internal sealed record HeardEvent(
+    long Position,
+    string Tenant,
+    string Type,
+    long ReceivedAt,
+    long? Resource,
+    string Kind,
+    int Version,
+    int Winner,
+    string? Status,
+    Stage Stage)
+{
+    /// <summary>So many entries after a position, of both tables, in order.</summary>
+    public const string Sql = """
+        SELECT journal.position, resource.tenant, journal.event, journal.received_at, journal.resource, resource.kind,
+            journal.version, journal.winner, journal.status_after, journal.ended + journal.deleted
+        FROM journal CROSS JOIN resource ON resource.number = journal.resource
+        WHERE journal.position > @1
+        UNION ALL
+        SELECT position, tenant, type, received_at, NULL, NULL, NULL, NULL, NULL, NULL
+        FROM unmodelled WHERE position > @1
+        ORDER BY position LIMIT @2
+        """;
+
+    /// <summary>The version of the first of the resource's events that are looked at together.</summary>
+    public int FirstVersion { get; init; } = Version;
+
+    public static HeardEvent Read(SqliteDataReader row) => row.IsDBNull(4)
+        ? new HeardEvent(
+            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), null, "", 0, 0, null, default)
+        : new HeardEvent(
+            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5),
+            row.GetInt32(6), row.GetInt32(7), row.Text(8), (Stage)row.GetInt32(9));
+}

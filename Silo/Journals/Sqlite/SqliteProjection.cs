@@ -1,0 +1,140 @@
+using Microsoft.Data.Sqlite;
+using VoipbinGrains.Webhooks;
+
+namespace VoipbinGrains.Silo.Journals.Sqlite;
+
+/// <summary>
+/// Follows the feed into the directory, from which lists are read, and into the counters. A step is a part of the
+/// writer's transaction, so that how far it came and what it wrote are one.
+/// </summary>
+internal sealed class SqliteProjection : IDisposable
+{
+    private readonly Statement next;
+    private readonly Statement winner;
+    private readonly Statement add;
+    private readonly Statement move;
+    private readonly Statement refer;
+    private readonly Statement reach;
+    private readonly Statement addList;
+    private readonly Statement findList;
+    private readonly SqliteCounters counters;
+    private readonly SqliteMarks marks;
+    private readonly Dictionary<(string Tenant, string Kind), long> lists = [];
+
+    public SqliteProjection(SqliteConnection connection)
+    {
+        next = new(connection, HeardEvent.Sql, 2);
+        winner = new(connection, "SELECT received_at, data FROM journal WHERE resource = @1 AND version = @2", 2);
+        add = new(connection, "INSERT INTO directory VALUES (@1, @2, @3, CAST(@4 AS TEXT), @5, @6, @7, @8)", 8);
+        move = new(connection, """
+            UPDATE directory SET stage = @2, status = CAST(@3 AS TEXT), position = @4, received_at = @5,
+                created_at = coalesce(@6, created_at)
+            WHERE number = @1
+            """, 6);
+
+        // for itself: an index of a column that is set is written, also if the value stays
+        refer = new(
+            connection, "UPDATE directory SET reference_id = @2 WHERE number = @1 AND reference_id IS NOT @2", 2);
+        reach = new(connection, "UPDATE head SET projected = @1", 1);
+        addList = new(connection, "INSERT INTO list (tenant, kind) VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
+        findList = new(connection, "SELECT id FROM list WHERE tenant = @1 AND kind = @2", 2);
+        counters = new(connection);
+
+        using var head = new Statement(connection, "SELECT projected FROM head", 0);
+        Reached = head.List(row => row.GetInt64(0)).Single();
+        marks = new(connection, Reached);
+    }
+
+    /// <summary>The position up to which the lists are complete.</summary>
+    public long Reached { get; private set; }
+
+    /// <summary>Follows the feed a few entries further.</summary>
+    /// <param name="head">The position given last.</param>
+    /// <param name="most">How many entries to take.</param>
+    /// <returns>The position up to which the lists are complete.</returns>
+    public long Step(long head, int most)
+    {
+        var heard = next.List(HeardEvent.Read, Reached, most);
+        var reached = heard.Count < most ? head : heard[^1].Position;
+        if (reached == Reached)
+        {
+            return reached;
+        }
+
+        foreach (var last in LastOfEach(heard))
+        {
+            Follow(last);
+        }
+
+        counters.Count(heard);
+        marks.Pass(heard, reached);
+        reach.Execute(reached);
+        return Reached = reached;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Statement[] statements = [next, winner, add, move, refer, reach, addList, findList];
+        foreach (var statement in statements)
+        {
+            statement.Dispose();
+        }
+
+        counters.Dispose();
+        marks.Dispose();
+    }
+
+    private static Dictionary<long, HeardEvent>.ValueCollection LastOfEach(List<HeardEvent> heard)
+    {
+        var last = new Dictionary<long, HeardEvent>();
+        foreach (var one in heard)
+        {
+            if (one.Resource is { } resource)
+            {
+                last[resource] = last.TryGetValue(resource, out var before)
+                    ? one with { FirstVersion = before.FirstVersion }
+                    : one;
+            }
+        }
+
+        return last.Values;
+    }
+
+    private void Follow(HeardEvent last)
+    {
+        var facts = last.Winner < last.FirstVersion
+            ? default(WinnerFacts?) // the newest event was followed before, and so was what it tells
+            : winner.List(ReadFacts, last.Resource, last.Winner).Single();
+        long? created = facts is { } read ? VoipbinTime.ToMicroseconds(read.CreatedAt) : null;
+        var reference = facts?.ReferenceId?.ToByteArray(bigEndian: true);
+        if (last.FirstVersion == 1)
+        {
+            add.Execute(
+                last.Resource, ListOf(last.Tenant, last.Kind), (int)last.Stage, Statement.Text(last.Status),
+                last.Position, last.ReceivedAt, created, reference);
+            return;
+        }
+
+        move.Execute(
+            last.Resource, (int)last.Stage, Statement.Text(last.Status), last.Position, last.ReceivedAt, created);
+        if (facts is not null)
+        {
+            refer.Execute(last.Resource, reference);
+        }
+    }
+
+    private static WinnerFacts ReadFacts(SqliteDataReader row) =>
+        WinnerFacts.Of(row.GetFieldValue<byte[]>(1), VoipbinTime.FromMicroseconds(row.GetInt64(0)));
+
+    private long ListOf(string tenant, string kind)
+    {
+        if (!lists.TryGetValue((tenant, kind), out var list))
+        {
+            addList.Execute(tenant, kind);
+            lists[(tenant, kind)] = list = findList.List(row => row.GetInt64(0), tenant, kind).Single();
+        }
+
+        return list;
+    }
+}

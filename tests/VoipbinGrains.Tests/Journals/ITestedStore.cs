@@ -1,0 +1,16 @@
+using VoipbinGrains.Grains.Journal;
+
+namespace VoipbinGrains.Tests.Journals;
+
+/// <summary>A store that runs, as the suites that every store passes see it.</summary>
+public interface ITestedStore
+{
+    IJournal Journal { get; }
+
+    IFeed Feed { get; }
+
+    IDirectory Directory { get; }
+
+    /// <summary>Lets the journal forget all that is not stored.</summary>
+    Task Restart();
+}

@@ -1,0 +1,4 @@
+namespace VoipbinGrains.Tests.Journals;
+
+public sealed class MemoryFeedTests(MemoryJournalCluster store)
+    : FeedContract(store), IClassFixture<MemoryJournalCluster>;

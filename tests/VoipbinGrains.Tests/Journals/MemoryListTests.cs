@@ -1,0 +1,4 @@
+namespace VoipbinGrains.Tests.Journals;
+
+public sealed class MemoryListTests(MemoryJournalCluster store)
+    : ListContract(store), IClassFixture<MemoryJournalCluster>;

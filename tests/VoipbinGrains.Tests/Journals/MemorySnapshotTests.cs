@@ -1,0 +1,4 @@
+namespace VoipbinGrains.Tests.Journals;
+
+public sealed class MemorySnapshotTests(MemoryJournalCluster store)
+    : SnapshotContract(store), IClassFixture<MemoryJournalCluster>;

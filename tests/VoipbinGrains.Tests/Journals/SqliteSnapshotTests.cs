@@ -1,0 +1,4 @@
+namespace VoipbinGrains.Tests.Journals;
+
+public sealed class SqliteSnapshotTests(SqliteTestStore store)
+    : SnapshotContract(store), IClassFixture<SqliteTestStore>;

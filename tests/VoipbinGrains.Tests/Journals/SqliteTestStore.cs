@@ -1,0 +1,68 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Silo.Journals.Sqlite;
+
+namespace VoipbinGrains.Tests.Journals;
+
+/// <summary>A journal in a file of its own.</summary>
+public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("voipbin-store-");
+    private readonly TimeProvider time;
+    private SqliteJournal journal;
+
+    public SqliteTestStore()
+        : this(TimeProvider.System)
+    {
+    }
+
+    internal SqliteTestStore(TimeProvider time)
+    {
+        this.time = time;
+        journal = Make();
+    }
+
+    public IJournal Journal => journal;
+
+    public IFeed Feed => journal;
+
+    public IDirectory Directory => journal;
+
+    public string Path => System.IO.Path.Combine(folder.FullName, "voipbin.db");
+
+    public Task InitializeAsync() => journal.Open();
+
+    public Task Close() => journal.DisposeAsync().AsTask();
+
+    public async Task Restart()
+    {
+        await Close();
+        journal = Make();
+        await journal.Open();
+    }
+
+    /// <summary>Another connection to the file.</summary>
+    internal SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Changes the file behind the journal's back.</summary>
+    internal void Change(string sql)
+    {
+        using var connection = Connect();
+        connection.Run(sql);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Close();
+        folder.Delete(recursive: true);
+    }
+
+    private SqliteJournal Make() =>
+        new(new SqliteJournalOptions { Path = Path }, time, NullLogger<SqliteJournal>.Instance);
+}
