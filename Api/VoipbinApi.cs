@@ -39,6 +39,7 @@ public static class VoipbinApi
         var reads = app.MapReads(Scope.Read);
         reads.MapResources();
         reads.MapChanges();
+        reads.MapFeed();
         reads.MapLifecycles();
         reads.MapUnmodelled();
         app.MapReads(Scope.Ops).MapQuarantine();

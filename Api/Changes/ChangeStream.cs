@@ -3,8 +3,13 @@ using VoipbinGrains.Feed;
 namespace VoipbinGrains.Api.Changes;
 
 /// <summary>Tells one client what it asks for: where it begins, then change after change, then how it ends.</summary>
-internal sealed class ChangeStream(
-    FeedTail tail, IGrainFactory grains, FrameText text, TimeProvider time, IHostApplicationLifetime lifetime)
+internal sealed partial class ChangeStream(
+    FeedTail tail,
+    IGrainFactory grains,
+    FrameText text,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILogger<ChangeStream> log)
 {
     private readonly IFeedGrain feed = grains.GetGrain<IFeedGrain>(0);
 
@@ -20,16 +25,35 @@ internal sealed class ChangeStream(
         try
         {
             await client.Open();
-            var follower = Begin(request, newest) is { } place
-                ? new Follower(feed, listening.Ring, text, client, request, place)
-                : null;
-            var isWhole = follower is not null && await follower.Follow(time, stop.Token);
-            await client.Write(isWhole ? text.Bye() : text.Reset());
+            await client.Write(await Tell(request, newest, client, listening.Ring, stop.Token));
             await client.Flush();
         }
         catch (OperationCanceledException)
         {
             // the client left
+        }
+        catch (Exception cause) when (http.Response.HasStarted)
+        {
+            LogBrokenOff(cause.GetType().Name, cause.Message);
+        }
+    }
+
+    // what is returned is the last frame: how it ends
+    private async Task<byte[]> Tell(
+        StreamRequest request, FeedPage newest, SseWriter client, ChangeRing ring, CancellationToken stop)
+    {
+        try
+        {
+            var place = request.From is StreamStart.Snapshot
+                ? new FeedPlace(await new Snapshot(feed, text, client).Send(request, stop)) { IsLive = true }
+                : Begin(request, newest);
+            return place is not null && await new Follower(feed, ring, text, client, request, place).Follow(time, stop)
+                ? text.Bye()
+                : text.Reset();
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return text.Bye();
         }
     }
 
@@ -42,4 +66,7 @@ internal sealed class ChangeStream(
             new FeedPlace(position),
         _ => null,
     };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A stream was broken off; its client will resume. {Error}: {Reason}")]
+    private partial void LogBrokenOff(string error, string reason);
 }

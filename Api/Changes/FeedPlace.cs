@@ -11,6 +11,9 @@ internal sealed record FeedPlace(long Position)
     /// </summary>
     public long Floor { get; init; }
 
+    /// <summary>Whether the client has been told that it is live.</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>Whether retention has taken what the client has not been told yet.</summary>
     public bool HasMissed(FeedPage page) => Position < page.Retained && page.Retained > Floor;
 }

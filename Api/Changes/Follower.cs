@@ -12,7 +12,6 @@ internal sealed class Follower(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     private FeedPlace place = place;
-    private bool isLive;
 
     /// <summary>Follows the feed until it is stopped.</summary>
     /// <returns>False if the client is too late: retention took what it has not heard yet.</returns>
@@ -72,9 +71,9 @@ internal sealed class Follower(
 
     private async ValueTask TellPosition(bool isLast)
     {
-        if (isLast && !isLive)
+        if (isLast && !place.IsLive)
         {
-            isLive = true;
+            place = place with { IsLive = true };
             await client.Write(text.Live(place.Position));
         }
 

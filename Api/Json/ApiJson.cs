@@ -17,6 +17,7 @@ namespace VoipbinGrains.Api.Json;
 [JsonSerializable(typeof(WebhookAnswer))]
 [JsonSerializable(typeof(ResourceView))]
 [JsonSerializable(typeof(Page<EventView>))]
+[JsonSerializable(typeof(Page<ResourceView>))]
 [JsonSerializable(typeof(Page<QuarantineView>))]
 [JsonSerializable(typeof(Page<UnmodelledView>))]
 [JsonSerializable(typeof(QuarantineView))]
@@ -24,6 +25,7 @@ namespace VoipbinGrains.Api.Json;
 [JsonSerializable(typeof(LifecycleList))]
 [JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(ChangeView))]
+[JsonSerializable(typeof(FeedView))]
 [JsonSerializable(typeof(LiveView))]
 [JsonSerializable(typeof(EndView))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -18,7 +18,16 @@ internal sealed class OverdueOptions : IValidatableObject
     public TimeSpan Activeflow { get; set; } = TimeSpan.FromHours(4);
 
     public bool IsOverdue(ResourceState state, DateTimeOffset now) =>
-        !state.Ended && Limit(state.Key.Resource) is { } limit && now - (state.CreatedAt ?? state.ReceivedAt) > limit;
+        !state.Ended && (state.CreatedAt ?? state.ReceivedAt) < OverdueBefore(state.Key.Resource, now);
+
+    /// <summary>What was created before this moment is overdue if it has not ended; null if it never is.</summary>
+    public DateTimeOffset? OverdueBefore(string resource, DateTimeOffset now) => resource switch
+    {
+        "call" => now - Call,
+        "queuecall" => now - Queuecall,
+        "activeflow" => now - Activeflow,
+        _ => null,
+    };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -28,12 +37,4 @@ internal sealed class OverdueOptions : IValidatableObject
                 "Overdue: set each of Call, Queuecall and Activeflow to more than 00:00:00.");
         }
     }
-
-    private TimeSpan? Limit(string resource) => resource switch
-    {
-        "call" => Call,
-        "queuecall" => Queuecall,
-        "activeflow" => Activeflow,
-        _ => null,
-    };
 }

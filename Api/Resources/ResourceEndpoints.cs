@@ -9,7 +9,7 @@ using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Api.Resources;
 
-/// <summary>One resource: its state and its history.</summary>
+/// <summary>Resources: lists of them, and of each its state and its history.</summary>
 internal static class ResourceEndpoints
 {
     public static void AddResources(this IHostApplicationBuilder builder) => builder.Services
@@ -20,6 +20,7 @@ internal static class ResourceEndpoints
 
     public static void MapResources(this RouteGroupBuilder reads)
     {
+        reads.MapGet("/{kind}", ResourceListEndpoint.List);
         reads.MapGet("/{kind}/{id}", Get);
         reads.MapGet("/{kind}/{id}/events", GetEvents);
     }
@@ -82,7 +83,7 @@ internal static class ResourceEndpoints
         return (key, type.Grain(grains, key.GrainKey));
     }
 
-    private static ProblemHttpResult Unknown() => Problem.Missing(
+    public static ProblemHttpResult Unknown() => Problem.Missing(
         "Nothing is known of it: the path is /v1/{kind}/{id}, kind one of "
         + $"{string.Join(", ", ResourceTypes.All.Select(type => type.Plural))}, id a UUID that a webhook told of.");
 }

@@ -162,5 +162,10 @@ public sealed class FollowerTests : IDisposable
             AfterRead(page.Reached);
             return ValueTask.FromResult(page);
         }
+
+        public ValueTask<SnapshotPage> ReadSnapshot(string tenant, ChangeFilter filter, SnapshotPlace? place, int size) =>
+            throw new NotSupportedException();
+
+        public ValueTask<FeedSummary> Summarize(string tenant) => throw new NotSupportedException();
     }
 }

@@ -13,6 +13,8 @@ internal static class Doors
 
     public static IReadOnlyList<Door> All { get; } =
     [
+        new("GET", "/v1/{kind}", Read, List, "/v1/calls"),
+        new("GET", "/v1/feed", Read, Other, "/v1/feed"),
         new("GET", "/v1/{kind}/{id}", Read, OneThing, $"/v1/calls/{TwoTenants.Call}"),
         new("GET", "/v1/{kind}/{id}/events", Read, OneThing, $"/v1/calls/{TwoTenants.Call}/events"),
         new("GET", "/v1/lifecycles", Read, Other, "/v1/lifecycles"),

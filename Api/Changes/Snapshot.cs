@@ -1,0 +1,49 @@
+using VoipbinGrains.Feed;
+
+namespace VoipbinGrains.Api.Changes;
+
+/// <summary>
+/// How everything that is asked for stood at one position, read part by part at the client's pace and told without ids:
+/// whoever is cut off before it is complete starts over.
+/// </summary>
+internal sealed class Snapshot(IFeedGrain feed, FrameText text, SseWriter client)
+{
+    /// <summary>Tells it.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="stop">Ends it before it is complete.</param>
+    /// <returns>The position that it stands for.</returns>
+    public async Task<long> Send(StreamRequest request, CancellationToken stop)
+    {
+        SnapshotPage? page = null;
+        foreach (var tenant in request.Tenants)
+        {
+            var place = page is null ? null : new SnapshotPlace(page.AsOf, 0);
+            do
+            {
+                stop.ThrowIfCancellationRequested();
+                page = await feed.ReadSnapshot(tenant, request.Filter, place, FeedPage.MaxSize);
+                await Tell(page);
+                place = page.Next;
+            }
+            while (place is not null);
+        }
+
+        await client.Write(text.Live(page!.AsOf));
+        return page.AsOf;
+    }
+
+    private async ValueTask Tell(SnapshotPage page)
+    {
+        foreach (var state in page.States)
+        {
+            await client.Write(text.Of(state));
+        }
+
+        if (client.UntilHeartbeat <= TimeSpan.Zero)
+        {
+            await client.Write(FrameText.Heartbeat(null));
+        }
+
+        await client.Flush();
+    }
+}
