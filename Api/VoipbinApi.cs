@@ -1,4 +1,5 @@
 using VoipbinGrains.Api.Access;
+using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Json;
 using VoipbinGrains.Api.Lifecycles;
@@ -22,6 +23,7 @@ public static class VoipbinApi
         builder.AddTenants();
         builder.AddReadAccess();
         builder.AddWebhooks();
+        builder.AddBatches();
         builder.AddResources();
         return builder;
     }
@@ -34,6 +36,7 @@ public static class VoipbinApi
         app.MapWebhooks();
 
         var reads = app.MapReads();
+        reads.MapBatches();
         reads.MapResources();
         reads.MapLifecycles();
         reads.MapQuarantine();

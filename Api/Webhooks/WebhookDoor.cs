@@ -53,7 +53,7 @@ internal sealed partial class WebhookDoor(
         {
             var detail = $"The body is longer than {WebhookBody.MaxLength} bytes.";
             await quarantine.Keep(tenant, body, contentType, Problem.TooLarge, detail);
-            return Problem.Of(StatusCodes.Status413PayloadTooLarge, Problem.TooLarge, detail);
+            return WebhookProblem.TooLarge(detail);
         }
 
         var heard = intake.Read(body.Bytes);

@@ -14,6 +14,10 @@ internal static class WebhookProblem
     public static ProblemHttpResult Stranger() =>
         Problem.Of(StatusCodes.Status401Unauthorized, Problem.Unauthorized, StrangersDetail);
 
+    /// <summary>The body is longer than may be.</summary>
+    public static ProblemHttpResult TooLarge(string detail) =>
+        Problem.Of(StatusCodes.Status413PayloadTooLarge, Problem.TooLarge, detail);
+
     /// <summary>The body is no event.</summary>
     public static ProblemHttpResult Of(RejectedWebhook rejected) =>
         Problem.Of(StatusCodes.Status400BadRequest, rejected.Code, rejected.Detail);
