@@ -8,8 +8,17 @@ namespace VoipbinGrains.Api.Batches;
 /// A batch under way. Events of one resource are received one after the other, in the order of their lines; those of
 /// different ones side by side.
 /// </summary>
+/// <param name="read">Reads a line.</param>
+/// <param name="record">Has its event recorded.</param>
+/// <param name="answers">What is said of it.</param>
+/// <param name="room">Bounds what is under way.</param>
+/// <param name="stopping">Ends the taking; what is under way is still answered.</param>
 internal sealed class Batch(
-    string tenant, WebhookIntake intake, BatchAnswers answers, BatchRoom room, CancellationToken stopping)
+    Func<ReadOnlyMemory<byte>, HeardWebhook> read,
+    Func<HeardWebhook, ValueTask<WebhookAnswer>> record,
+    BatchAnswers answers,
+    BatchRoom room,
+    CancellationToken stopping)
 {
     private readonly Dictionary<string, Task> lastOfResource = [];
     private Exception? failure;
@@ -37,7 +46,7 @@ internal sealed class Batch(
             return Task.FromResult(refusal);
         }
 
-        var heard = intake.Read(line.Bytes);
+        var heard = read(line.Bytes);
         if (heard is RejectedWebhook rejected)
         {
             return Task.FromResult(answers.Rejected(line.Number, rejected));
@@ -70,7 +79,7 @@ internal sealed class Batch(
             try
             {
                 await before;
-                return answers.Recorded(await intake.Record(tenant, heard));
+                return answers.Recorded(await record(heard));
             }
             catch (Exception error)
             {

@@ -57,14 +57,14 @@ internal sealed partial class BatchDoor(
         }
 
         var stopping = lifetime.ApplicationStopping;
-        var batch = new Batch(tenant, intake, answers, room, stopping);
+        var batch = new Batch(intake.Read, heard => intake.Record(tenant, heard), answers, room, stopping);
         var decided = Channel.CreateUnbounded<Task<byte[]>>(
             new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+        var lines = new BatchReader(http.Request.BodyReader, clock, http.RequestAborted, stopping);
         http.Response.ContentType = MediaType;
         var answering = Answer(decided.Reader, http.Response.BodyWriter);
         try
         {
-            var lines = new BatchReader(http.Request.BodyReader, clock, http.RequestAborted, stopping);
             await foreach (var line in lines.Read())
             {
                 decided.Writer.TryWrite(await batch.Take(line));
@@ -79,6 +79,14 @@ internal sealed partial class BatchDoor(
         if (batch.Failure is { } failure)
         {
             LogNotDurable(batch.Failures, failure.GetType().Name, failure.Message);
+        }
+
+        if (lines.IsBrokenOff)
+        {
+            // left to the server, a stop would wait for the rest until it runs out of time
+            await http.Response.CompleteAsync();
+            await lines.PassOver();
+            http.Abort();
         }
     }
 

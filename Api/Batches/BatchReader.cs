@@ -13,18 +13,17 @@ internal sealed class BatchReader(PipeReader body, TimeProvider clock, Cancellat
 
     private readonly BatchSplitter splitter = new();
 
+    /// <summary>Whether the batch broke off: the sender fell silent, left, or the server stops.</summary>
+    public bool IsBrokenOff { get; private set; }
+
     /// <summary>The lines that have to be answered; the bytes of each until the next is asked for.</summary>
     public async IAsyncEnumerable<BatchLine> Read()
     {
-        using var patience = new CancellationTokenSource(LongestSilence, clock);
-
-        // cancelled by the reader and not by a token, which would leave it reading and fail the server's drain
-        using var silence = patience.Token.Register(body.CancelPendingRead);
-        using var departure = left.Register(body.CancelPendingRead);
         while (true)
         {
-            if (await Next(patience) is not { } arrived)
+            if (await Next(LongestSilence) is not { } arrived)
             {
+                IsBrokenOff = true;
                 yield return new BatchLine(splitter.Number, BatchLineKind.Missing, default);
                 yield break;
             }
@@ -61,10 +60,22 @@ internal sealed class BatchReader(PipeReader body, TimeProvider clock, Cancellat
         }
     }
 
-    // null if no more will come
-    private async ValueTask<ReadResult?> Next(CancellationTokenSource patience)
+    /// <summary>Passes over what still comes, until the sender has left or is silent.</summary>
+    public async Task PassOver()
     {
-        patience.CancelAfter(LongestSilence);
+        while (await Next(LastCall) is { IsCompleted: false } arrived)
+        {
+            body.AdvanceTo(arrived.Buffer.End);
+        }
+    }
+
+    // null if no more will come
+    private async ValueTask<ReadResult?> Next(TimeSpan longestSilence)
+    {
+        // cancelled by the reader and not by a token, which would leave it reading and fail the server's drain
+        using var patience = new CancellationTokenSource(longestSilence, clock);
+        using var silence = patience.Token.Register(body.CancelPendingRead);
+        using var departure = left.Register(body.CancelPendingRead);
         using var hurry = stopping.Register(() => patience.CancelAfter(LastCall));
         try
         {
@@ -81,11 +92,6 @@ internal sealed class BatchReader(PipeReader body, TimeProvider clock, Cancellat
             when (transfer is BadHttpRequestException or OperationCanceledException or IOException)
         {
             return null;
-        }
-        finally
-        {
-            // not while its lines are waited for
-            patience.CancelAfter(Timeout.InfiniteTimeSpan);
         }
     }
 }
