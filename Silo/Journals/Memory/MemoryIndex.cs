@@ -13,6 +13,7 @@ internal sealed class MemoryIndex
     private readonly List<List<RecordedEvent>> resources = [];
     private readonly List<MemoryRow> unmodelled = [];
     private readonly List<MemoryRow> bodies = [];
+    private readonly Dictionary<long, long> replayedPositions = [];
 
     public long NextPosition { get; private set; } = 1;
 
@@ -24,6 +25,11 @@ internal sealed class MemoryIndex
         if (row.Body is not null)
         {
             bodies.Add(row);
+            return;
+        }
+
+        if (row.Replay is not null && !AddReplay(row.Replay, row.Unmodelled))
+        {
             return;
         }
 
@@ -79,9 +85,27 @@ internal sealed class MemoryIndex
     public QuarantinedBody? ReadQuarantined(string tenant, long id) =>
         NewestOf(bodies, tenant, row => row.Body!).FirstOrDefault(body => body.Id == id);
 
+    /// <summary>The position that the event in a body got when it was replayed.</summary>
+    public long? ReplayedPosition(long id) =>
+        replayedPositions.TryGetValue(id, out var position) ? position : null;
+
     public IReadOnlyList<QuarantinedBody> ListQuarantined(string tenant, long? before, int size) =>
         [.. NewestOf(bodies, tenant, row => row.Body!)
             .Where(body => !(body.Id >= before)).Take(size).Select(body => body with { Body = default })];
+
+    // whether an event came of it
+    private bool AddReplay(MemoryReplay replay, UnmodelledEvent? heard)
+    {
+        var index = bodies.FindIndex(row => row.Body!.Id == replay.Id);
+        var body = bodies[index].Body!;
+        bodies[index] = bodies[index] with { Body = body with { ReplayedAt = body.ReplayedAt ?? replay.At } };
+        if (heard is not null)
+        {
+            replayedPositions[replay.Id] = heard.Position;
+        }
+
+        return heard is not null;
+    }
 
     private static IEnumerable<T> NewestOf<T>(List<MemoryRow> rows, string tenant, Func<MemoryRow, T> read) =>
         rows.Where(row => row.Tenant == tenant).Select(read).Reverse();

@@ -104,6 +104,8 @@ internal sealed class SqliteFile : IDisposable
         {
             SqliteSchema.Create(connection);
         }
+
+        SqliteSchema.Migrate(connection);
     }
 
     private void Demand(SqliteConnection connection, string pragma, string value)

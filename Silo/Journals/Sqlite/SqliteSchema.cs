@@ -7,7 +7,7 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>The version of the schema, in <c>user_version</c>.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>
     /// How many events of a resource the repeat check may look through one by one. Those beyond are found by fingerprint:
@@ -93,6 +93,12 @@ internal static class SqliteSchema
         CREATE INDEX quarantine_of_tenant ON quarantine (tenant, id);
         """;
 
+    /// <summary>
+    /// What schema 2 adds to schema 1: the place in the feed of the event that a replayed body turned out to be, so
+    /// that it is not kept twice.
+    /// </summary>
+    private const string Schema2 = "ALTER TABLE quarantine ADD COLUMN replayed_position INTEGER;";
+
     /// <summary>Whether the file holds nothing yet.</summary>
     /// <exception cref="RefusedToStartException">It is another application's, or of a newer schema.</exception>
     public static bool IsEmpty(SqliteConnection connection, string path)
@@ -117,10 +123,25 @@ internal static class SqliteSchema
     public static void Create(SqliteConnection connection) => connection.Run($"""
         BEGIN IMMEDIATE;
         {Tables}
+        {Schema2}
         PRAGMA application_id = {Application};
         PRAGMA user_version = {Version};
         COMMIT;
         """);
+
+    /// <summary>Brings a file of an older schema up to this one, all of it or nothing.</summary>
+    public static void Migrate(SqliteConnection connection)
+    {
+        if (connection.Pragma("user_version") == "1")
+        {
+            connection.Run($"""
+                BEGIN IMMEDIATE;
+                {Schema2}
+                PRAGMA user_version = 2;
+                COMMIT;
+                """);
+        }
+    }
 
     /// <summary>What is said of a file that is not ours.</summary>
     public static RefusedToStartException Foreign(string path, Exception? cause = null) =>
