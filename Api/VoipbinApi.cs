@@ -24,6 +24,7 @@ public static class VoipbinApi
         builder.AddReadAccess();
         builder.AddWebhooks();
         builder.AddBatches();
+        builder.AddQuarantine();
         builder.AddResources();
         return builder;
     }
