@@ -90,8 +90,10 @@ internal sealed partial class BatchDoor(
         }
     }
 
-    // an answer leaves as soon as it and all before it are decided, together with those that are decided by then
-    private static async Task Answer(ChannelReader<Task<byte[]>> decided, PipeWriter response)
+    /// <summary>
+    /// Lets each answer leave as soon as it and all before it are decided, together with those that are by then.
+    /// </summary>
+    internal static async Task Answer(ChannelReader<Task<byte[]>> decided, PipeWriter response)
     {
         while (await decided.WaitToReadAsync())
         {
