@@ -1,4 +1,5 @@
 using VoipbinGrains.Api.Access;
+using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Changes;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Json;
@@ -23,6 +24,8 @@ public static class VoipbinApi
         builder.AddTenants();
         builder.AddReadAccess();
         builder.AddWebhooks();
+        builder.AddBatches();
+        builder.AddQuarantine();
         builder.AddResources();
         builder.AddChanges();
         return builder;
@@ -35,6 +38,7 @@ public static class VoipbinApi
         app.UseStartupGate();
         app.UseReadAccess();
         app.MapWebhooks();
+        app.MapReads(Scope.Ingest).MapBatches();
 
         var reads = app.MapReads(Scope.Read);
         reads.MapResources();

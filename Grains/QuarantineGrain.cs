@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Grains;
 
@@ -20,4 +21,8 @@ internal sealed class QuarantineGrain(IJournal journal) : Grain, IQuarantineGrai
         PageSize.Check(size);
         return journal.ListQuarantined(Tenant, before, size);
     }
+
+    public ValueTask MarkReplayed(long id, DateTimeOffset at) => journal.MarkReplayed(Tenant, id, at);
+
+    public ValueTask<long?> KeepReplayed(long id, UnmodelledEvent heard) => journal.KeepReplayed(Tenant, id, heard);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Tenants;
+using VoipbinGrains.Api.Webhooks;
 using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Api.Access;
@@ -56,11 +57,11 @@ internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads)
             _ => Problem.Invalid($"{TenantName} is one tenant: name it once."),
         };
 
-    // what is sent in is of the tenant in the path, as a webhook is
+    // what is sent in is of the tenant in the path, and one that is not there is answered as a webhook to it would be
     private ProblemHttpResult? LetInToPath(HttpContext http, ApiKey? key)
     {
         var tenant = http.GetRouteValue(TenantName) as string ?? ResourceKey.DefaultTenant;
-        return tenants.Find(tenant) is null ? NoTenant() : LetIn(http, key, [tenant]);
+        return tenants.Find(tenant) is null && key is null ? WebhookProblem.Stranger() : LetIn(http, key, [tenant]);
     }
 
     private static ProblemHttpResult? LetIn(HttpContext http, ApiKey? key, string[] names)

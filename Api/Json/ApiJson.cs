@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Changes;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Lifecycles;
@@ -15,6 +17,8 @@ namespace VoipbinGrains.Api.Json;
 /// <summary>How the edge spells JSON: snake_case, unset is null, VoIPBin's data as sent.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(WebhookAnswer))]
+[JsonSerializable(typeof(BatchFailure))]
+[JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(ResourceView))]
 [JsonSerializable(typeof(Page<EventView>))]
 [JsonSerializable(typeof(Page<ResourceView>))]

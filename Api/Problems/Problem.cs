@@ -13,6 +13,7 @@ internal static class Problem
     public const string NotFound = "not_found";
     public const string InvalidParameter = "invalid_parameter";
     public const string PageTokenMismatch = "page_token_mismatch";
+    public const string Truncated = "truncated";
     public const string NotDurable = "not_durable";
 
     private const string CodeMember = "code";

@@ -1,7 +1,5 @@
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Tenants;
-using VoipbinGrains.Resources;
-using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Api.Webhooks;
@@ -11,10 +9,9 @@ namespace VoipbinGrains.Api.Webhooks;
 /// only once something durable is kept; 503 means that a resend can.
 /// </summary>
 internal sealed partial class WebhookDoor(
-    IGrainFactory grains,
+    WebhookIntake intake,
     QuarantineDoor quarantine,
     TenantRegistry tenants,
-    TimeProvider clock,
     ILogger<WebhookDoor> log)
 {
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(4);
@@ -47,35 +44,26 @@ internal sealed partial class WebhookDoor(
         var contentType = request.ContentType;
         if (!Signature.IsAccepted(known, request.Headers[Signature.Header], body.Bytes))
         {
-            const string Detail = "The tenant is unknown, or the signature is missing or wrong.";
-            await quarantine.KeepStrangers(tenant, body, contentType, Problem.Unauthorized, Detail);
-            return Problem.Of(StatusCodes.Status401Unauthorized, Problem.Unauthorized, Detail);
+            await quarantine.KeepStrangers(
+                tenant, body, contentType, Problem.Unauthorized, WebhookProblem.StrangersDetail);
+            return WebhookProblem.Stranger();
         }
 
         if (body.IsTooLarge)
         {
             var detail = $"The body is longer than {WebhookBody.MaxLength} bytes.";
             await quarantine.Keep(tenant, body, contentType, Problem.TooLarge, detail);
-            return Problem.Of(StatusCodes.Status413PayloadTooLarge, Problem.TooLarge, detail);
+            return WebhookProblem.TooLarge(detail);
         }
 
-        switch (WebhookReader.Read(body.Bytes, clock.GetUtcNow()))
+        var heard = intake.Read(body.Bytes);
+        if (heard is RejectedWebhook rejected)
         {
-            case ModelledWebhook { Event: var heard }:
-                var grain = ResourceTypes.Named(heard.Resource)!.Grain(grains, ResourceKey.KeyOf(heard.Id, tenant));
-                return TypedResults.Ok(WebhookAnswer.Of(heard, await grain.Receive(heard)));
-
-            case UnmodelledWebhook { Event: var heard }:
-                var position = await grains.GetGrain<IUnmodelledGrain>(tenant).Keep(heard);
-                return TypedResults.Ok(WebhookAnswer.Stored(heard.Id, position));
-
-            case RejectedWebhook rejected:
-                await quarantine.Keep(tenant, body, contentType, rejected.Code, rejected.Detail);
-                return Problem.Of(StatusCodes.Status400BadRequest, rejected.Code, rejected.Detail);
-
-            case var other:
-                throw new InvalidOperationException($"No answer for {other.GetType().Name}.");
+            await quarantine.Keep(tenant, body, contentType, rejected.Code, rejected.Detail);
+            return WebhookProblem.Of(rejected);
         }
+
+        return TypedResults.Ok(await intake.Record(tenant, heard));
     }
 
     [LoggerMessage(

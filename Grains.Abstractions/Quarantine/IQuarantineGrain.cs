@@ -1,3 +1,5 @@
+using VoipbinGrains.Unmodelled;
+
 namespace VoipbinGrains.Quarantine;
 
 /// <summary>A tenant's bodies that were not let in. Its key is the tenant's name.</summary>
@@ -20,4 +22,20 @@ public interface IQuarantineGrain : IGrainWithStringKey
     /// <param name="size">The most to return, 1 to 1000.</param>
     [Alias("List")]
     ValueTask<IReadOnlyList<QuarantinedBody>> List(long? before, int size);
+
+    /// <summary>Marks a body as replayed, once what it tells is durable; the first mark stays.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="at">When it was replayed.</param>
+    [Alias("MarkReplayed")]
+    ValueTask MarkReplayed(long id, DateTimeOffset at);
+
+    /// <summary>
+    /// Keeps the event of a type that is not modelled that a body turned out to be, and marks the body as replayed;
+    /// once, however often it is asked.
+    /// </summary>
+    /// <param name="id">The body's number.</param>
+    /// <param name="heard">The event, received when it was replayed.</param>
+    /// <returns>Its place in the feed, which it got the first time; null if this tenant has no such body.</returns>
+    [Alias("KeepReplayed")]
+    ValueTask<long?> KeepReplayed(long id, UnmodelledEvent heard);
 }

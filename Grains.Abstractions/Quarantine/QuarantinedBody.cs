@@ -32,7 +32,7 @@ public sealed record QuarantinedBody
     [Id(6)]
     public string? ContentType { get; init; }
 
-    /// <summary>When it was replayed last, UTC; null if it never was.</summary>
+    /// <summary>When a replay first let it in, UTC; null if none did.</summary>
     [Id(7)]
     public DateTimeOffset? ReplayedAt { get; init; }
 

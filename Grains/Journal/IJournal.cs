@@ -70,6 +70,24 @@ public interface IJournal
     /// <param name="size">The most to return.</param>
     ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size);
 
+    /// <summary>Marks a kept body as replayed; the first mark stays.</summary>
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="id">Its number; one that the tenant has not changes nothing.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="JournalUnavailableException">The store cannot take it now.</exception>
+    ValueTask MarkReplayed(string tenant, long id, DateTimeOffset at);
+
+    /// <summary>
+    /// Keeps the event of a type that is not modelled that a kept body turned out to be, and marks the body as
+    /// replayed: both or neither, and once however often it is asked.
+    /// </summary>
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="id">The body's number.</param>
+    /// <param name="heard">The event, received when it was replayed.</param>
+    /// <returns>Its position, which it got the first time; null if the tenant has no body of that number.</returns>
+    /// <exception cref="JournalUnavailableException">The store cannot take it now.</exception>
+    ValueTask<long?> KeepReplayed(string tenant, long id, UnmodelledEvent heard);
+
     /// <summary>Why nothing can be written now, in one sentence; null if it can.</summary>
     /// <remarks>Answers at once: it may tell what the last write met.</remarks>
     ValueTask<string?> WhyNotWritable();

@@ -68,4 +68,13 @@ internal interface IMemoryJournalGrain : IGrainWithIntegerKey
     /// <inheritdoc cref="IJournal.ListQuarantined"/>
     [AlwaysInterleave, Alias("ListQuarantined")]
     ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size);
+
+    /// <inheritdoc cref="IJournal.MarkReplayed"/>
+    /// <returns>Whether the tenant has such a body.</returns>
+    [Alias("MarkReplayed")]
+    ValueTask<bool> MarkReplayed(string tenant, long id, DateTimeOffset at);
+
+    /// <inheritdoc cref="IJournal.KeepReplayed"/>
+    [Alias("KeepReplayed")]
+    ValueTask<long?> KeepReplayed(string tenant, long id, UnmodelledEvent heard);
 }

@@ -15,6 +15,7 @@ internal sealed class MemoryIndex
     private readonly List<Change> feed = [];
     private readonly List<MemoryRow> unmodelled = [];
     private readonly List<MemoryRow> bodies = [];
+    private readonly Dictionary<long, long> replayedPositions = [];
     private readonly MemoryCounters counters = new();
 
     /// <summary>All resources, in the order of their numbers.</summary>
@@ -30,6 +31,11 @@ internal sealed class MemoryIndex
         if (row.Body is not null)
         {
             bodies.Add(row);
+            return;
+        }
+
+        if (row.Replay is not null && !AddReplay(row.Replay, row.Unmodelled))
+        {
             return;
         }
 
@@ -87,6 +93,10 @@ internal sealed class MemoryIndex
     public QuarantinedBody? ReadQuarantined(string tenant, long id) =>
         NewestOf(bodies, tenant, row => row.Body!).FirstOrDefault(body => body.Id == id);
 
+    /// <summary>The position that the event in a body got when it was replayed.</summary>
+    public long? ReplayedPosition(long id) =>
+        replayedPositions.TryGetValue(id, out var position) ? position : null;
+
     public IReadOnlyList<QuarantinedBody> ListQuarantined(string tenant, long? before, int size) =>
         [.. NewestOf(bodies, tenant, row => row.Body!)
             .Where(body => !(body.Id >= before)).Take(size).Select(body => body with { Body = default })];
@@ -95,6 +105,20 @@ internal sealed class MemoryIndex
     {
         feed.Add(change);
         counters.Count(change.Tenant, change.Event, change.ReceivedAt);
+    }
+
+    // whether an event came of it
+    private bool AddReplay(MemoryReplay replay, UnmodelledEvent? heard)
+    {
+        var index = bodies.FindIndex(row => row.Body!.Id == replay.Id);
+        var body = bodies[index].Body!;
+        bodies[index] = bodies[index] with { Body = body with { ReplayedAt = body.ReplayedAt ?? replay.At } };
+        if (heard is not null)
+        {
+            replayedPositions[replay.Id] = heard.Position;
+        }
+
+        return heard is not null;
     }
 
     private static IEnumerable<T> NewestOf<T>(List<MemoryRow> rows, string tenant, Func<MemoryRow, T> read) =>

@@ -61,6 +61,14 @@ internal sealed class MemoryJournal(IGrainFactory grains) : IJournal, IFeed, IDi
         Ask(grain.List(tenant, query, before, size));
 
     /// <inheritdoc/>
+    public async ValueTask MarkReplayed(string tenant, long id, DateTimeOffset at) =>
+        await Ask(grain.MarkReplayed(tenant, id, at));
+
+    /// <inheritdoc/>
+    public ValueTask<long?> KeepReplayed(string tenant, long id, UnmodelledEvent heard) =>
+        Ask(grain.KeepReplayed(tenant, id, heard));
+
+    /// <inheritdoc/>
     public ValueTask<string?> WhyNotWritable() => ValueTask.FromResult<string?>(null);
 
     private static async ValueTask<T> Ask<T>(ValueTask<T> question)

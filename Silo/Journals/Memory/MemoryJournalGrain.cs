@@ -99,6 +99,41 @@ internal sealed class MemoryJournalGrain(
     public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
         ValueTask.FromResult(index.ListQuarantined(tenant, before, size));
 
+    /// <inheritdoc/>
+    public async ValueTask<bool> MarkReplayed(string tenant, long id, DateTimeOffset at)
+    {
+        if (index.ReadQuarantined(tenant, id) is null)
+        {
+            return false;
+        }
+
+        await Append(new MemoryRow { Tenant = tenant, Replay = new MemoryReplay(id, at) });
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long?> KeepReplayed(string tenant, long id, UnmodelledEvent heard)
+    {
+        if (index.ReadQuarantined(tenant, id) is null)
+        {
+            return null;
+        }
+
+        if (index.ReplayedPosition(id) is { } first)
+        {
+            return first;
+        }
+
+        var position = index.NextPosition;
+        await Append(new MemoryRow
+        {
+            Tenant = tenant,
+            Unmodelled = heard with { Position = position },
+            Replay = new MemoryReplay(id, heard.ReceivedAt),
+        });
+        return position;
+    }
+
     private async Task Append(MemoryRow row)
     {
         if (failed)

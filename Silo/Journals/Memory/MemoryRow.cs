@@ -4,7 +4,7 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>One thing that was written: an event, an event that is not modelled, or a body.</summary>
+/// <summary>One thing that was written: an event, an event that is not modelled, a body, or that a body was replayed.</summary>
 [GenerateSerializer, Immutable, Alias("voipbin.MemoryRow")]
 internal sealed record MemoryRow
 {
@@ -27,4 +27,8 @@ internal sealed record MemoryRow
     /// <summary>The body, with its number.</summary>
     [Id(4)]
     public QuarantinedBody? Body { get; init; }
+
+    /// <summary>The body that was replayed; an event that is not modelled is what it turned out to be.</summary>
+    [Id(5)]
+    public MemoryReplay? Replay { get; init; }
 }

@@ -70,6 +70,14 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         await Opened.Readers.Ask(reader => reader.ListQuarantined(tenant, before, size));
 
     /// <inheritdoc/>
+    public async ValueTask MarkReplayed(string tenant, long id, DateTimeOffset at) =>
+        await Opened.Commits.Write(new PendingReplay(tenant, id, at, heard: null));
+
+    /// <inheritdoc/>
+    public async ValueTask<long?> KeepReplayed(string tenant, long id, UnmodelledEvent heard) =>
+        await Opened.Commits.Write(new PendingReplay(tenant, id, heard.ReceivedAt, heard));
+
+    /// <inheritdoc/>
     public ValueTask<string?> WhyNotWritable() =>
         ValueTask.FromResult(parts is { } open ? open.Commits.WhyNotWritable : "The journal is not open.");
 

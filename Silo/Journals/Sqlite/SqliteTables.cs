@@ -91,6 +91,7 @@ internal static class SqliteTables
     /// </remarks>
     private const string Directory = """
         ALTER TABLE head ADD COLUMN projected INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE quarantine ADD COLUMN replayed_position INTEGER; -- of the event that the body turned out to be
 
         CREATE TABLE list (
             id INTEGER PRIMARY KEY,

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
@@ -13,7 +14,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Statement addEvent;
     private readonly Statement addToLongHistory;
     private readonly Statement addUnmodelled;
-    private readonly Statement addBody;
+    private readonly SqliteQuarantine quarantine;
     private readonly Statement setHead;
     private readonly Statement commit;
     private SqliteProjection projection;
@@ -35,10 +36,7 @@ internal sealed class SqliteWriter : IDisposable
         addToLongHistory = new(connection, "INSERT INTO long_history VALUES (@1, @2, @3)", 3);
         addUnmodelled = new(
             connection, "INSERT INTO unmodelled VALUES (@1, @2, CAST(@3 AS TEXT), CAST(@4 AS TEXT), @5, @6)", 6);
-        addBody = new(connection, """
-            INSERT INTO quarantine VALUES (NULL, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
-            RETURNING id
-            """, 10);
+        quarantine = new(connection);
         setHead = new(connection, "UPDATE head SET position = @1, number = @2", 2);
         commit = new(connection, "COMMIT", 0);
         projection = new(connection);
@@ -79,8 +77,8 @@ internal sealed class SqliteWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Statement[] statements =
-            [begin, addResource, addEvent, addToLongHistory, addUnmodelled, addBody, setHead, commit];
+        IDisposable[] statements =
+            [begin, addResource, addEvent, addToLongHistory, addUnmodelled, quarantine, setHead, commit];
         foreach (var statement in statements)
         {
             statement.Dispose();
@@ -98,9 +96,12 @@ internal sealed class SqliteWriter : IDisposable
                 Add(pending);
                 break;
             case PendingUnmodelled pending:
-                pending.Give(Add(pending));
+                pending.Give(Keep(pending.Tenant, pending.Heard));
                 break;
             case PendingBody pending:
+                pending.Give(quarantine.Add(pending));
+                break;
+            case PendingReplay pending:
                 pending.Give(Add(pending));
                 break;
             case PendingProjection pending:
@@ -169,23 +170,23 @@ internal sealed class SqliteWriter : IDisposable
             Statement.Text(after.Status), after.Ended, after.Deleted, after.Anomalies, Statement.Blob(heard.Data)) == 1;
     }
 
-    private long Add(PendingUnmodelled pending)
+    private long Keep(string tenant, UnmodelledEvent heard)
     {
-        var heard = pending.Heard;
         addUnmodelled.Execute(
-            ++Position, pending.Tenant, Statement.Text(heard.Type), Statement.Text(heard.Id),
+            ++Position, tenant, Statement.Text(heard.Type), Statement.Text(heard.Id),
             VoipbinTime.ToMicroseconds(heard.ReceivedAt), Statement.Blob(heard.Data));
         return Position;
     }
 
-    private long Add(PendingBody pending)
+    private long? Add(PendingReplay pending)
     {
-        var body = pending.Body;
-        using var row = addBody.Query(
-            pending.Tenant, VoipbinTime.ToMicroseconds(body.ReceivedAt), body.Code, body.Detail, body.Size,
-            Convert.FromHexString(body.Sha256), body.Truncated, body.ContentType,
-            body.ReplayedAt is { } replayed ? VoipbinTime.ToMicroseconds(replayed) : null, Statement.Blob(body.Body));
-        row.Read();
-        return row.GetInt64(0);
+        if (!quarantine.TryFind(pending, out var position))
+        {
+            return null;
+        }
+
+        position ??= pending.Heard is { } heard ? Keep(pending.Tenant, heard) : null;
+        quarantine.Mark(pending, position);
+        return position;
     }
 }

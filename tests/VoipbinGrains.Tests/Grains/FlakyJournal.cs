@@ -6,17 +6,22 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Tests.Grains;
 
-/// <summary>A journal whose next commits can be made to fail before or after they are durable.</summary>
+/// <summary>
+/// A journal whose next commits can be made to fail before or after they are durable, and its next marks before.
+/// </summary>
 internal sealed class FlakyJournal(IJournal journal) : IJournal
 {
     public static readonly JournalUnavailableException Failure = new("The test made it fail.");
 
     private int failuresBefore;
     private int failuresAfter;
+    private int failuresOfMarks;
 
     public void FailBeforeCommit(int times) => failuresBefore = times;
 
     public void FailAfterCommit(int times) => failuresAfter = times;
+
+    public void FailMark(int times) => failuresOfMarks = times;
 
     public async ValueTask<Committed> Commit(EventWrite write)
     {
@@ -47,6 +52,12 @@ internal sealed class FlakyJournal(IJournal journal) : IJournal
 
     public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
         journal.ListQuarantined(tenant, before, size);
+
+    public ValueTask MarkReplayed(string tenant, long id, DateTimeOffset at) =>
+        failuresOfMarks-- > 0 ? throw Failure : journal.MarkReplayed(tenant, id, at);
+
+    public ValueTask<long?> KeepReplayed(string tenant, long id, UnmodelledEvent heard) =>
+        journal.KeepReplayed(tenant, id, heard);
 
     public ValueTask<string?> WhyNotWritable() => journal.WhyNotWritable();
 }

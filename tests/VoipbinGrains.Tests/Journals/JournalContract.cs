@@ -4,12 +4,9 @@ using static VoipbinGrains.Calls.CallStatus;
 namespace VoipbinGrains.Tests.Journals;
 
 /// <summary>What every store must do.</summary>
-public abstract class JournalContract : ReadingContract
+public abstract class JournalContract : ReplayContract
 {
     private static readonly byte[] tooMuch = new byte[256 * 1024];
-
-    /// <summary>Makes the next write fail if it is large, and only that one.</summary>
-    protected abstract Task BreakNextWrite();
 
     [Fact]
     public async Task Positions_only_grow_whatever_is_written_and_whatever_fails()

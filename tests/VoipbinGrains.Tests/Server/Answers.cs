@@ -12,6 +12,16 @@ internal static class Answers
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>What is said line by line.</summary>
+    public static async Task<List<JsonElement>> Lines(this Task<HttpResponseMessage> request)
+    {
+        using var response = await request;
+        var text = await response.Content.ReadAsStringAsync();
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Of(line))];
+    }
+
+    public static JsonElement Of(string line) => JsonElement.Parse(line);
+
     public static string? Text(this JsonElement json, string member) => json.GetProperty(member).GetString();
 
     public static int Number(this JsonElement json, string member) => json.GetProperty(member).GetInt32();

@@ -19,12 +19,16 @@ internal static class CallBodies
 
     public static int Steps => Life.Length;
 
-    public static StringContent Step(Guid call, int step)
+    public static StringContent Step(Guid call, int step) => new(Text(call, step), Encoding.UTF8, "application/json");
+
+    /// <summary>The same in one line, with its line break.</summary>
+    public static string Line(Guid call, int step) => $"{Text(call, step).ReplaceLineEndings(" ")}\n";
+
+    private static string Text(Guid call, int step)
     {
         var (type, status) = Life[step];
         var changed = step == 0 ? "null" : $"\"2026-10-01T10:00:{step:00}.123456Z\"";
-        return new StringContent(
-            $$"""
+        return $$"""
             {
               "type": "{{type}}",
               "data": {
@@ -34,8 +38,6 @@ internal static class CallBodies
                 "tm_update": {{changed}}
               }
             }
-            """,
-            Encoding.UTF8,
-            "application/json");
+            """;
     }
 }

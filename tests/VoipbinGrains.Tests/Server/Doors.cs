@@ -22,8 +22,11 @@ internal static class Doors
         new("GET", "/v1/lifecycles/{resource}.mmd", Read, Other, "/v1/lifecycles/call.mmd"),
         new("GET", "/v1/quarantine", Ops, List, "/v1/quarantine"),
         new("GET", "/v1/quarantine/{id}", Ops, OneThing, "/v1/quarantine/1"),
+        new("POST", "/v1/quarantine/{id}/replay", Ops, OneThing, "/v1/quarantine/1/replay"),
         new("GET", "/v1/stream", Read, Other, "/v1/stream?after=no-position"),
         new("GET", "/v1/unmodelled", Read, List, "/v1/unmodelled"),
+        new("POST", "/v1/webhooks/batch", Ingest, OneThing, "/v1/webhooks/batch") { Owner = TwoTenants.Default },
+        new("POST", "/v1/webhooks/{tenant}/batch", Ingest, OneThing, $"/v1/webhooks/{TwoTenants.Victim}/batch"),
         .. Webhooks("/v1/webhooks", "/v1/webhooks", TwoTenants.Default),
         .. Webhooks("/v1/webhooks/{tenant}", $"/v1/webhooks/{TwoTenants.Victim}", TwoTenants.Victim),
     ];

@@ -30,7 +30,8 @@ internal sealed class Listener(Func<ServerProcess> server, string query, Guid la
                 using var stream = await EventStream.Open(server(), $"/v1/stream?{query}", lastId);
                 await Hear(stream);
             }
-            catch (Exception cut) when (cut is HttpRequestException or IOException or ObjectDisposedException)
+            catch (Exception cut) when (
+                cut is HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException)
             {
                 await Task.Delay(BeforeReturn); // while nobody is there
             }

@@ -1,15 +1,22 @@
 namespace VoipbinGrains.Tests.Server;
 
 /// <summary>One server for all tests of a class.</summary>
-public sealed class ServerFixture : IAsyncLifetime, IDisposable
+public class ServerFixture : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
     internal ServerProcess Server { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Server = await ServerProcess.Start(folder.Path);
+    /// <summary>What the server is told on its command line.</summary>
+    protected virtual string[] Settings => [];
+
+    public async Task InitializeAsync() => Server = await ServerProcess.Start(folder.Path, Settings);
 
     public async Task DisposeAsync() => await Server.DisposeAsync();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -1,0 +1,29 @@
+using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
+using VoipbinGrains.Webhooks;
+
+namespace VoipbinGrains.Api.Webhooks;
+
+/// <summary>
+/// The way from a body to its outcome, by whichever door it came: read it, then have it recorded by whoever receives
+/// such events.
+/// </summary>
+internal sealed class WebhookIntake(IGrainFactory grains, TimeProvider clock)
+{
+    /// <summary>Reads a body, received now.</summary>
+    public HeardWebhook Read(ReadOnlyMemory<byte> body) => WebhookReader.Read(body, clock.GetUtcNow());
+
+    /// <summary>Has an event recorded; it is durable when this returns.</summary>
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="heard">An event; whoever read a body that is none has told its sender.</param>
+    public async ValueTask<WebhookAnswer> Record(string tenant, HeardWebhook heard) => heard switch
+    {
+        ModelledWebhook { Event: var modelled } => WebhookAnswer.Of(
+            modelled,
+            await ResourceTypes.Named(modelled.Resource)!
+                .Grain(grains, ResourceKey.KeyOf(modelled.Id, tenant)).Receive(modelled)),
+        UnmodelledWebhook { Event: var unmodelled } => WebhookAnswer.Stored(
+            unmodelled.Id, await grains.GetGrain<IUnmodelledGrain>(tenant).Keep(unmodelled)),
+        _ => throw new ArgumentException($"A {heard.GetType().Name} cannot be recorded.", nameof(heard)),
+    };
+}
