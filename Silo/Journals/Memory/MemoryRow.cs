@@ -4,7 +4,7 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>One thing that was written: an event, an event that is not modelled, or a body.</summary>
+/// <summary>One thing that was written: an event, an event that is not modelled, a body, or a purge.</summary>
 [GenerateSerializer, Immutable, Alias("voipbin.MemoryRow")]
 internal sealed record MemoryRow
 {
@@ -27,4 +27,8 @@ internal sealed record MemoryRow
     /// <summary>The body, with its number.</summary>
     [Id(4)]
     public QuarantinedBody? Body { get; init; }
+
+    /// <summary>What was received before this moment is gone, unless it is of a resource that has not ended.</summary>
+    [Id(5)]
+    public DateTimeOffset? PurgedBefore { get; init; }
 }

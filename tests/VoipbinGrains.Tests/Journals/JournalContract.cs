@@ -41,10 +41,10 @@ public abstract class JournalContract : ReadingContract
 
         await BreakNextWrite();
         await Assert.ThrowsAsync<JournalUnavailableException>(async () => await Journal.Commit(write));
-        Assert.Equal(1, (await Journal.Load(call.Key))!.Standing.Version);
+        Assert.Equal(1, (await Journal.Load(call.Key))!.Standing!.Version);
 
         await call.Commit(Journal, write);
-        Hearing.AssertSame(call.Standing!, (await Journal.Load(call.Key))!.Standing);
+        Hearing.AssertSame(call.Standing!, (await Journal.Load(call.Key))!.Standing!);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public abstract class JournalContract : ReadingContract
         var third = gapped with { Number = committed.Number, Event = write.Event with { Version = 3 } };
         await Assert.ThrowsAsync<VersionConflictException>(async () => await Journal.Commit(third));
 
-        Assert.Equal(1, (await Journal.Load(call.Key))!.Standing.Version);
+        Assert.Equal(1, (await Journal.Load(call.Key))!.Standing!.Version);
     }
 
     [Fact]
@@ -149,5 +149,5 @@ public abstract class JournalContract : ReadingContract
     }
 
     private static (int Version, long Position) Place(ResourceHead head) =>
-        (head.Standing.Version, head.Standing.Position);
+        (head.Standing!.Version, head.Standing.Position);
 }
