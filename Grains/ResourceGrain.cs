@@ -1,6 +1,7 @@
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Grains;
@@ -21,7 +22,7 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
     {
         key = ResourceKey.Of(type.Name, this.GetPrimaryKeyString());
         head = await journal.Load(key);
-        state = head?.Standing.ToState(key);
+        state = head?.Standing?.ToState(key);
     }
 
     public async ValueTask<Receipt> Receive(WebhookEvent heard)
@@ -30,6 +31,11 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
         {
             throw new ArgumentException(
                 $"This is {key.Resource} {key.Id}, the event is of {heard.Resource} {heard.Id}.", nameof(heard));
+        }
+
+        if (head is { Standing: null })
+        {
+            return await Keep(heard);
         }
 
         if (await FindRepeat(type.Lifecycle.KeyOf(heard)) is { } first)
@@ -69,7 +75,7 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
     // an event above every recorded one cannot be a repeat, so the usual event asks nothing
     private async ValueTask<Occurrence?> FindRepeat(EventKey heard)
     {
-        if (head is null || heard > head.Standing.Winner.Key)
+        if (head?.Standing is null || heard > head.Standing.Winner.Key)
         {
             return null;
         }
@@ -83,8 +89,9 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
         {
             var committed = await journal.Commit(new EventWrite(key, head?.Number, judged));
             var recorded = judged with { Position = committed.Position };
-            head = new ResourceHead(committed.Number, Standing.After(head?.Standing, recorded));
-            state = head.Standing.ToState(key);
+            var standing = Standing.After(head?.Standing, recorded);
+            head = new ResourceHead(committed.Number, standing);
+            state = standing.ToState(key);
             recent.Add(recorded);
             return recorded;
         }
@@ -93,5 +100,18 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
             DeactivateOnIdle();
             throw;
         }
+    }
+
+    // a resource whose events were purged must not begin anew with a late one
+    private async ValueTask<Receipt> Keep(WebhookEvent heard)
+    {
+        var position = await journal.Keep(key.Tenant, new UnmodelledEvent
+        {
+            Type = heard.SentAs,
+            Id = heard.Id.ToString(),
+            ReceivedAt = heard.ReceivedAt,
+            Data = heard.Data,
+        });
+        return new Receipt(Verdict.Stored, 0, position);
     }
 }

@@ -10,18 +10,17 @@ internal sealed record WebhookAnswer(string Outcome, string Resource, string? Id
 {
     private const string Unmodelled = "unmodelled";
 
-    public static WebhookAnswer Of(WebhookEvent heard, Receipt receipt) => new(
-        receipt.Verdict switch
-        {
-            Verdict.Applied => "applied",
-            Verdict.Late => "late",
-            _ => "duplicate",
-        },
-        heard.Resource,
-        heard.Id.ToString(),
-        receipt.Version,
-        new Position(receipt.Position));
+    public static WebhookAnswer Of(WebhookEvent heard, Receipt receipt) => receipt.Verdict switch
+    {
+        Verdict.Applied => Recorded("applied", heard, receipt),
+        Verdict.Late => Recorded("late", heard, receipt),
+        Verdict.Duplicate => Recorded("duplicate", heard, receipt),
+        _ => Stored(heard.Id.ToString(), receipt.Position),
+    };
 
     public static WebhookAnswer Stored(string? id, long position) =>
         new("stored", Unmodelled, id, null, new Position(position));
+
+    private static WebhookAnswer Recorded(string outcome, WebhookEvent heard, Receipt receipt) =>
+        new(outcome, heard.Resource, heard.Id.ToString(), receipt.Version, new Position(receipt.Position));
 }

@@ -12,6 +12,6 @@ public enum Verdict
     /// <summary>The same event is recorded already.</summary>
     Duplicate,
 
-    /// <summary>Kept whole, but no resource's: its type is not modelled.</summary>
+    /// <summary>Kept whole, but no resource's: its type is not modelled, or its resource was purged.</summary>
     Stored,
 }

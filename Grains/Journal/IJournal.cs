@@ -15,15 +15,15 @@ namespace VoipbinGrains.Grains.Journal;
 /// </remarks>
 public interface IJournal
 {
-    /// <summary>How a resource stands; null if the journal has no event of it.</summary>
+    /// <summary>How a resource stands; null if the journal never had an event of it.</summary>
     /// <param name="key">Which resource.</param>
     ValueTask<ResourceHead?> Load(ResourceKey key);
 
     /// <summary>Records an event of a resource.</summary>
     /// <param name="write">The event, judged, with the version that its writer expects it to get.</param>
     /// <returns>The resource's number and the event's position.</returns>
-    /// <exception cref="VersionConflictException">Another writer has used that version; nothing was
-    /// recorded.</exception>
+    /// <exception cref="VersionConflictException">Another writer has used that version, or the resource was purged;
+    /// nothing was recorded.</exception>
     /// <exception cref="JournalUnavailableException">The store cannot take it now.</exception>
     ValueTask<Committed> Commit(EventWrite write);
 

@@ -42,10 +42,14 @@ internal static class SiloHosting
         switch (storage.Provider)
         {
             case StorageProvider.Memory:
-                silo.AddMemoryJournal();
+                silo.AddMemoryJournal(storage.Retain);
                 break;
             default:
-                silo.AddSqliteJournal(new SqliteJournalOptions { Path = storage.FullPath });
+                silo.AddSqliteJournal(new SqliteJournalOptions
+                {
+                    Path = storage.FullPath,
+                    Retain = storage.Retain,
+                });
                 break;
         }
     }

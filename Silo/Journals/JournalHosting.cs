@@ -12,7 +12,7 @@ internal static class JournalHosting
 {
     /// <summary>Keeps the journal in a SQLite file, which is open before the first grain is; for one process.</summary>
     /// <param name="silo">The silo.</param>
-    /// <param name="options">Where the file is.</param>
+    /// <param name="options">Where the file is, and how long it keeps what is over.</param>
     public static ISiloBuilder AddSqliteJournal(this ISiloBuilder silo, SqliteJournalOptions options)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
@@ -27,7 +27,8 @@ internal static class JournalHosting
 
     /// <summary>Keeps the journal in the memory of the cluster, which loses all of it on exit.</summary>
     /// <param name="silo">The silo.</param>
-    public static ISiloBuilder AddMemoryJournal(this ISiloBuilder silo)
+    /// <param name="retain">How long after its last event an ended resource is kept; null for ever.</param>
+    public static ISiloBuilder AddMemoryJournal(this ISiloBuilder silo, TimeSpan? retain = null)
     {
         // one storage grain holds all of it: it can be lost as a whole, never in part
         silo.AddMemoryGrainStorage(MemoryPages.StorageName, storage => storage
@@ -35,6 +36,7 @@ internal static class JournalHosting
             .Configure<Serializer>((options, serializer) =>
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer)));
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton(new MemoryJournalOptions(retain));
         silo.Services.AddSingleton<MemoryJournal>();
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<MemoryJournal>());
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<MemoryJournal>());

@@ -57,6 +57,10 @@ internal interface IMemoryJournalGrain : IGrainWithIntegerKey
     [AlwaysInterleave, Alias("ListUnmodelled")]
     ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size);
 
+    /// <summary>Takes out all that is over and was received before a moment.</summary>
+    [Alias("PurgeBefore")]
+    ValueTask PurgeBefore(DateTimeOffset moment);
+
     /// <inheritdoc cref="IJournal.Quarantine"/>
     [Alias("Quarantine")]
     ValueTask<long> Quarantine(string tenant, QuarantinedBody body);

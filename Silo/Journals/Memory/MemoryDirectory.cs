@@ -10,7 +10,7 @@ internal static class MemoryDirectory
         this MemoryIndex index, string tenant, ResourceQuery query, long? before, int size) => ResourcePage.Of(
             index.Resources
                 .Where(one => one.Key.Tenant == tenant && one.Key.Resource == query.Resource)
-                .Where(one => !(one.Events[^1].Position >= before) && Matches(one, query))
+                .Where(one => one.Events.Count > 0 && !(one.Events[^1].Position >= before) && Matches(one, query))
                 .OrderByDescending(one => one.Events[^1].Position)
                 .Select(one => one.StoodAt(long.MaxValue)!.ToState(one.Key)),
             size);

@@ -12,7 +12,7 @@ internal sealed class MemoryIndex
 {
     private readonly Dictionary<ResourceKey, int> numbers = [];
     private readonly List<MemoryResource> resources = [];
-    private readonly List<Change> feed = [];
+    private readonly List<Change?> feed = []; // null where it was purged
     private readonly List<MemoryRow> unmodelled = [];
     private readonly List<MemoryRow> bodies = [];
     private readonly Dictionary<long, long> replayedPositions = [];
@@ -23,14 +23,23 @@ internal sealed class MemoryIndex
 
     public long NextPosition { get; private set; } = 1;
 
-    public long NextBody => bodies.Count + 1;
+    public long NextBody { get; private set; } = 1;
+
+    private long Purged { get; set; }
 
     /// <summary>Adds a row that is committed.</summary>
     public void Add(MemoryRow row)
     {
+        if (row.PurgedBefore is { } moment)
+        {
+            Purge(moment);
+            return;
+        }
+
         if (row.Body is not null)
         {
             bodies.Add(row);
+            NextBody++;
             return;
         }
 
@@ -58,13 +67,13 @@ internal sealed class MemoryIndex
 
     /// <summary>Whether the event is its resource's next.</summary>
     public bool IsNext(EventWrite write) => numbers.TryGetValue(write.Key, out var number)
-        ? write.Number == number && write.Event.Version == EventsOf(number).Count + 1
+        ? write.Number == number && EventsOf(number).Count > 0 && write.Event.Version == EventsOf(number).Count + 1
         : write.Number is null && write.Event.Version == 1;
 
     public long NumberOf(ResourceKey key) => numbers[key];
 
     public ResourceHead? Load(ResourceKey key) => numbers.TryGetValue(key, out var number)
-        ? new ResourceHead(number, resources[number - 1].StoodAt(long.MaxValue)!)
+        ? new ResourceHead(number, resources[number - 1].StoodAt(long.MaxValue))
         : null;
 
     public Occurrence? Find(long number, EventKey key) =>
@@ -77,10 +86,11 @@ internal sealed class MemoryIndex
         size);
 
     public FeedPage ReadFeed(long after, int size) =>
-        FeedPage.Of(feed.Skip((int)Math.Min(after, feed.Count)), size, after, NextPosition - 1, retained: 0);
+        FeedPage.Of(
+            feed.Skip((int)Math.Min(after, feed.Count)).OfType<Change>(), size, after, NextPosition - 1, Purged);
 
     public FeedSummary Summarize(string tenant) => new(
-        feed.Count == 0 ? null : feed[0].Position,
+        feed.OfType<Change>().FirstOrDefault()?.Position,
         NextPosition - 1,
         counters.LastReceivedAt(tenant),
         counters.ByType(tenant));
@@ -100,6 +110,33 @@ internal sealed class MemoryIndex
     public IReadOnlyList<QuarantinedBody> ListQuarantined(string tenant, long? before, int size) =>
         [.. NewestOf(bodies, tenant, row => row.Body!)
             .Where(body => !(body.Id >= before)).Take(size).Select(body => body with { Body = default })];
+
+    /// <summary>Whether anything is over that was received before a moment.</summary>
+    public bool HasOld(DateTimeOffset moment) =>
+        resources.Exists(one => one.IsOver(moment))
+        || unmodelled.Exists(row => row.Unmodelled!.ReceivedAt < moment)
+        || bodies.Exists(row => row.Body!.ReceivedAt < moment);
+
+    private void Purge(DateTimeOffset moment)
+    {
+        foreach (var over in resources.Where(one => one.IsOver(moment)))
+        {
+            over.Events.ForEach(recorded => Forget(recorded.Position));
+            over.Events.Clear();
+        }
+
+        unmodelled.FindAll(IsOld).ForEach(row => Forget(row.Unmodelled!.Position));
+        unmodelled.RemoveAll(IsOld);
+        bodies.RemoveAll(row => row.Body!.ReceivedAt < moment);
+
+        bool IsOld(MemoryRow row) => row.Unmodelled!.ReceivedAt < moment;
+    }
+
+    private void Forget(long position)
+    {
+        feed[(int)position - 1] = null;
+        Purged = Math.Max(Purged, position);
+    }
 
     private void Append(Change change)
     {

@@ -9,12 +9,16 @@ using VoipbinGrains.Unmodelled;
 namespace VoipbinGrains.Silo.Journals.Memory;
 
 /// <summary>Its turns are the order of commits. After a failed write it starts over from what is stored.</summary>
+/// <remarks>A purge is a row like others: what it takes out is gone from all reads, not from the pages.</remarks>
 [GrainType("memory-journal")]
 internal sealed class MemoryJournalGrain(
     [FromKeyedServices(MemoryPages.StorageName)] IGrainStorage storage,
     IGrainContext context,
+    MemoryJournalOptions options,
     TimeProvider time) : Grain, IMemoryJournalGrain
 {
+    private static readonly TimeSpan PurgeInterval = TimeSpan.FromMinutes(1);
+
     private readonly MemoryPages pages = new(storage, context.GrainId);
     private readonly MemoryIndex index = new();
     private readonly CommitPulse pulse = new(time);
@@ -25,6 +29,12 @@ internal sealed class MemoryJournalGrain(
     {
         (await pages.Open()).ForEach(index.Add);
         pulse.Reach(index.NextPosition - 1);
+        if (options.Retain is { } age)
+        {
+            this.RegisterGrainTimer(
+                _ => PurgeBefore(time.GetUtcNow() - age).AsTask(),
+                new() { DueTime = PurgeInterval, Period = PurgeInterval });
+        }
     }
 
     /// <inheritdoc/>
@@ -46,6 +56,15 @@ internal sealed class MemoryJournalGrain(
         var position = index.NextPosition;
         await Append(new MemoryRow { Tenant = tenant, Unmodelled = heard with { Position = position } });
         return position;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask PurgeBefore(DateTimeOffset moment)
+    {
+        if (index.HasOld(moment))
+        {
+            await Append(new MemoryRow { PurgedBefore = moment });
+        }
     }
 
     /// <inheritdoc/>

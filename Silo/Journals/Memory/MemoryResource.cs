@@ -10,6 +10,10 @@ internal sealed class MemoryResource(ResourceKey key)
 
     public List<RecordedEvent> Events { get; } = [];
 
+    /// <summary>Whether it has ended and nothing was heard of it since a moment.</summary>
+    public bool IsOver(DateTimeOffset moment) =>
+        Events.Count > 0 && Events[^1].Aftermath.Ended && Events[^1].ReceivedAt < moment;
+
     /// <summary>How it stood at a position of the feed; null if nothing was heard of it until then.</summary>
     public Standing? StoodAt(long position)
     {

@@ -4,7 +4,7 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>One thing that was written: an event, an event that is not modelled, a body, or that a body was replayed.</summary>
+/// <summary>One thing that was written: an event, one that is not modelled, a body, a replay of one, or a purge.</summary>
 [GenerateSerializer, Immutable, Alias("voipbin.MemoryRow")]
 internal sealed record MemoryRow
 {
@@ -31,4 +31,8 @@ internal sealed record MemoryRow
     /// <summary>The body that was replayed; an event that is not modelled is what it turned out to be.</summary>
     [Id(5)]
     public MemoryReplay? Replay { get; init; }
+
+    /// <summary>What was received before this moment is gone, unless it is of a resource that has not ended.</summary>
+    [Id(6)]
+    public DateTimeOffset? PurgedBefore { get; init; }
 }

@@ -13,7 +13,7 @@ internal sealed class SqliteFeedReader(SqliteConnection connection) : IDisposabl
     private readonly Statement begin = new(connection, "BEGIN", 0);
     private readonly Statement end = new(connection, "COMMIT", 0);
 
-    private readonly Statement head = new(connection, "SELECT position FROM head", 0);
+    private readonly Statement head = new(connection, "SELECT position, purged FROM head", 0);
 
     private readonly Statement recorded = new(connection, $"""
         SELECT resource.tenant, resource.kind, resource.id, {EventColumns.Of("journal")}
@@ -29,11 +29,11 @@ internal sealed class SqliteFeedReader(SqliteConnection connection) : IDisposabl
     public FeedPage Read(long after, int size)
     {
         begin.Execute();
-        var position = head.List(row => row.GetInt64(0)).Single();
+        var (position, purged) = head.List(row => (row.GetInt64(0), row.GetInt64(1))).Single();
         var changes = Merge(
             recorded.Each(ReadRecorded, after, size + 1),
             kept.Each(ReadKept, after, size + 1));
-        var page = FeedPage.Of(changes, size, after, position, retained: 0);
+        var page = FeedPage.Of(changes, size, after, position, purged);
         end.Execute();
         return page;
     }

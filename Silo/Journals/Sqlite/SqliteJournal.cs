@@ -111,8 +111,14 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
     public async ValueTask<ResourcePage> List(string tenant, ResourceQuery query, long? before, int size) =>
         await Opened.Readers.Ask(reader => reader.Lists.Read(tenant, query, before, size));
 
+    /// <summary>Takes out all that is over and was received before a moment.</summary>
+    internal Task PurgeBefore(DateTimeOffset moment) => Opened.Retention.PurgeBefore(moment);
+
     /// <summary>Asks a pragma of the writer's connection, or sets one until that connection is closed.</summary>
-    internal Task<string> Pragma(string text) => Opened.Commits.Write(new PendingPragma(text));
+    internal Task<string> Pragma(string text) => Write(new PendingPragma(text));
+
+    /// <summary>Has a chore of this store's own done.</summary>
+    internal Task<T> Write<T>(PendingWrite<T> chore) => Opened.Commits.Write(chore);
 
     /// <summary>Writes what waits, answers what was asked, and gives the file back.</summary>
     public async ValueTask DisposeAsync()
@@ -122,6 +128,7 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
             return;
         }
 
+        await closing.Retention.DisposeAsync();
         await closing.Projector.DisposeAsync();
         await closing.Commits.DisposeAsync();
         await closing.Readers.DisposeAsync();
@@ -138,7 +145,8 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
             await SqliteProjector.CatchUp(store, logger);
             var commits = new GroupCommit(store, time, logger);
             var projector = new SqliteProjector(commits, pulse, store.Projected, time, logger);
-            return new Parts(file, store, commits, new SqliteReaders(file), projector);
+            var retention = new SqliteRetention(commits, options.Retain, time, logger);
+            return new Parts(file, store, commits, new SqliteReaders(file), projector, retention);
         }
         catch
         {
@@ -148,5 +156,10 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
     }
 
     private sealed record Parts(
-        SqliteFile File, SqliteStore Store, GroupCommit Commits, SqliteReaders Readers, SqliteProjector Projector);
+        SqliteFile File,
+        SqliteStore Store,
+        GroupCommit Commits,
+        SqliteReaders Readers,
+        SqliteProjector Projector,
+        SqliteRetention Retention);
 }

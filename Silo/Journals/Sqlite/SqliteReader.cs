@@ -19,9 +19,10 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
             {EventColumns.AftermathOf("last")},
             {EventColumns.Of("winner")}
         FROM resource
-        JOIN journal last ON last.resource = resource.number
+        LEFT JOIN journal last ON last.resource = resource.number
             AND last.version = (SELECT max(version) FROM journal WHERE resource = resource.number)
-        JOIN journal winner ON winner.resource = last.resource AND winner.version = last.winner
+            AND resource.number IS NOT (SELECT leaving FROM head)
+        LEFT JOIN journal winner ON winner.resource = last.resource AND winner.version = last.winner
         WHERE resource.tenant = @1 AND resource.kind = @2 AND resource.id = @3
         """, 3);
 
@@ -64,7 +65,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     public SqliteSummaryReader Summaries { get; } = new(connection);
 
     public ResourceHead? Load(ResourceKey key) => load.List(
-        row => new ResourceHead(row.GetInt64(0), new Standing(
+        row => new ResourceHead(row.GetInt64(0), row.IsDBNull(1) ? null : new Standing(
             EventColumns.Read(row, 3 + EventColumns.AftermathCount),
             row.GetInt32(1),
             row.GetInt64(2),

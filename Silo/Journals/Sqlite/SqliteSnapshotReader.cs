@@ -21,7 +21,10 @@ internal sealed class SqliteSnapshotReader(SqliteConnection connection) : IDispo
         connection, "SELECT projected, (SELECT max(number) FROM directory) FROM head", 0);
 
     private readonly Statement number = new(
-        connection, "SELECT number FROM resource WHERE tenant = @1 AND kind = @2 AND id = @3", 3);
+        connection, """
+        SELECT directory.number FROM resource CROSS JOIN directory ON directory.number = resource.number
+        WHERE tenant = @1 AND kind = @2 AND id = @3
+        """, 3);
 
     public SnapshotPage Read(string tenant, ChangeFilter filter, SnapshotPlace? place, int size)
     {

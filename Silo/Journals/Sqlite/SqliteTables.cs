@@ -87,11 +87,14 @@ internal static class SqliteTables
     /// resource, in the list of its tenant and kind; a stage is one of <see cref="Stage"/>. An index holds each list in
     /// the order in which it is paged, so that a page is a range of it; statuses and references that are null are in
     /// none. What was heard is counted by type, and a mark tells now and then the latest time of receipt up to its
-    /// position.
+    /// position. What is old leaves in the order of receipt: head.purged is the greatest position that has left, and
+    /// head.leaving the resource that is on its way out, of whose events some are gone. A resource's number stays.
     /// </remarks>
     private const string Directory = """
         ALTER TABLE head ADD COLUMN projected INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE quarantine ADD COLUMN replayed_position INTEGER; -- of the event that the body turned out to be
+        ALTER TABLE head ADD COLUMN purged INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE head ADD COLUMN leaving INTEGER;
 
         CREATE TABLE list (
             id INTEGER PRIMARY KEY,
@@ -113,6 +116,9 @@ internal static class SqliteTables
         CREATE INDEX directory_by_stage ON directory (list, stage, position, created_at);
         CREATE INDEX directory_by_status ON directory (list, status, stage, position) WHERE status IS NOT NULL;
         CREATE INDEX directory_by_reference ON directory (reference_id) WHERE reference_id IS NOT NULL;
+        CREATE INDEX directory_by_end ON directory (received_at) WHERE stage > 0;
+        CREATE INDEX unmodelled_by_time ON unmodelled (received_at);
+        CREATE INDEX quarantine_by_time ON quarantine (received_at);
 
         CREATE TABLE heard (
             tenant TEXT NOT NULL,

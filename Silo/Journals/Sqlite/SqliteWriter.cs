@@ -17,7 +17,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteQuarantine quarantine;
     private readonly Statement setHead;
     private readonly Statement commit;
-    private SqliteProjection projection;
+    private readonly SqliteChores chores;
     private long number;
 
     public SqliteWriter(SqliteConnection connection)
@@ -39,7 +39,7 @@ internal sealed class SqliteWriter : IDisposable
         quarantine = new(connection);
         setHead = new(connection, "UPDATE head SET position = @1, number = @2", 2);
         commit = new(connection, "COMMIT", 0);
-        projection = new(connection);
+        chores = new(connection);
         Wal = new(connection);
 
         using var head = new Statement(connection, "SELECT position, number FROM head", 0);
@@ -53,7 +53,7 @@ internal sealed class SqliteWriter : IDisposable
     public long Position { get; private set; }
 
     /// <summary>The position up to which the lists are complete.</summary>
-    public long Projected => projection.Reached;
+    public long Projected => chores.Projected;
 
     /// <summary>The connection's log.</summary>
     public SqliteWal Wal { get; }
@@ -84,7 +84,7 @@ internal sealed class SqliteWriter : IDisposable
             statement.Dispose();
         }
 
-        projection.Dispose();
+        chores.Dispose();
         connection.Dispose();
     }
 
@@ -104,34 +104,14 @@ internal sealed class SqliteWriter : IDisposable
             case PendingReplay pending:
                 pending.Give(Add(pending));
                 break;
-            case PendingProjection pending:
-                Follow(pending);
-                break;
             case PendingPragma pending:
                 pending.Give(connection.Pragma(pending.Text));
+                break;
+            case var other when chores.TryDo(other, Position):
                 break;
             default:
                 throw new NotSupportedException($"The SQLite journal cannot write a {write.GetType().Name}.");
         }
-    }
-
-    // whatever it meets, those who wait for their events must not suffer for it
-    private void Follow(PendingProjection pending)
-    {
-        connection.Run("SAVEPOINT step");
-        try
-        {
-            pending.Give(projection.Step(Position, pending.Entries));
-        }
-        catch (Exception cause)
-        {
-            connection.Run("ROLLBACK TO step");
-            projection.Dispose();
-            projection = new SqliteProjection(connection);
-            pending.Refuse(new JournalUnavailableException("The lists cannot follow the journal.", cause));
-        }
-
-        connection.Run("RELEASE step");
     }
 
     private void Add(PendingEvent pending)
@@ -139,7 +119,8 @@ internal sealed class SqliteWriter : IDisposable
         var write = pending.Write;
         var first = write.Event.Version == 1;
         var resource = write.Number ?? number + 1;
-        if (first != (write.Number is null) || (first && !AddResource(write, resource)) || !AddEvent(write, resource))
+        if (first != (write.Number is null) || resource == chores.Leaving
+            || (first && !AddResource(write, resource)) || !AddEvent(write, resource))
         {
             pending.Refuse(new VersionConflictException($"Version {write.Event.Version} is not the resource's next."));
             return;

@@ -83,7 +83,7 @@ public sealed class ReadAccessTests
     [Theory]
     [InlineData("acme", "acme", "acme")]
     [InlineData("rival", "rival", "404")]
-    [InlineData("nobody", "404", "404")]
+    [InlineData("nobody", "401", "404")]
     [InlineData(null, "default", "404")]
     public void What_is_sent_in_is_of_the_tenant_in_the_path_whatever_else_is_named(
         string? path, string withoutKeys, string withKey)

@@ -29,6 +29,15 @@ internal sealed class Crowd(string tenant)
         .GroupBy(moment => moment.State.Key)
         .Select(moments => moments.Last());
 
+    /// <summary>Hears events one after the other.</summary>
+    public async Task HearAll(IJournal journal, IEnumerable<Telling> tellings)
+    {
+        foreach (var telling in tellings)
+        {
+            await Hear(journal, telling);
+        }
+    }
+
     public async Task<Stood> Hear(IJournal journal, Telling telling)
     {
         var key = new ResourceKey(
@@ -42,9 +51,9 @@ internal sealed class Crowd(string tenant)
         var judged = Judge.Decide(ResourceTypes.Named(key.Resource)!.Lifecycle, head?.Standing, heard);
         var committed = await journal.Commit(new EventWrite(key, head?.Number, judged));
         var recorded = judged with { Position = committed.Position };
-        head = new ResourceHead(committed.Number, Standing.After(head?.Standing, recorded));
-        heads[key] = head;
-        var stood = new Stood(head.Standing.ToState(key), received, recorded);
+        var standing = Standing.After(head?.Standing, recorded);
+        heads[key] = new ResourceHead(committed.Number, standing);
+        var stood = new Stood(standing.ToState(key), received, recorded);
         Moments.Add(stood);
         return stood;
     }

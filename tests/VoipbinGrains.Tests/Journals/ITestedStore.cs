@@ -11,6 +11,9 @@ public interface ITestedStore
 
     IDirectory Directory { get; }
 
+    /// <summary>Takes out all that is over and was received before a moment.</summary>
+    Task PurgeBefore(DateTimeOffset moment);
+
     /// <summary>Lets the journal forget all that is not stored.</summary>
     Task Restart();
 }

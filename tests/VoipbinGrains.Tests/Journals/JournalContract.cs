@@ -38,10 +38,10 @@ public abstract class JournalContract : ReplayContract
 
         await BreakNextWrite();
         await Assert.ThrowsAsync<JournalUnavailableException>(async () => await Journal.Commit(write));
-        Assert.Equal(1, (await Journal.Load(call.Key))!.Standing.Version);
+        Assert.Equal(1, (await Journal.Load(call.Key))!.Standing!.Version);
 
         await call.Commit(Journal, write);
-        Hearing.AssertSame(call.Standing!, (await Journal.Load(call.Key))!.Standing);
+        Hearing.AssertSame(call.Standing!, (await Journal.Load(call.Key))!.Standing!);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public abstract class JournalContract : ReplayContract
         var third = gapped with { Number = committed.Number, Event = write.Event with { Version = 3 } };
         await Assert.ThrowsAsync<VersionConflictException>(async () => await Journal.Commit(third));
 
-        Assert.Equal(1, (await Journal.Load(call.Key))!.Standing.Version);
+        Assert.Equal(1, (await Journal.Load(call.Key))!.Standing!.Version);
     }
 
     [Fact]
@@ -146,5 +146,5 @@ public abstract class JournalContract : ReplayContract
     }
 
     private static (int Version, long Position) Place(ResourceHead head) =>
-        (head.Standing.Version, head.Standing.Position);
+        (head.Standing!.Version, head.Standing.Position);
 }

@@ -25,7 +25,7 @@ public sealed class JournalHostingTests
 
             await call.Hear(journal, "call_updated", Progressing, start);
 
-            Assert.Equal(start, (await journal.Load(call.Key))!.Standing.Version);
+            Assert.Equal(start, (await journal.Load(call.Key))!.Standing!.Version);
         }
 
         folder.Delete(recursive: true);

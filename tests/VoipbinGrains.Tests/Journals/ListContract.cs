@@ -39,11 +39,7 @@ public abstract class ListContract(ITestedStore store)
             async sample =>
             {
                 var crowd = new Crowd($"{Tenant}-{Guid.NewGuid():N}");
-                foreach (var telling in sample.tellings)
-                {
-                    await crowd.Hear(store.Journal, telling);
-                }
-
+                await crowd.HearAll(store.Journal, sample.tellings);
                 await Crowd.Settle(store.Feed);
                 foreach (var query in sample.queries)
                 {

@@ -38,6 +38,9 @@ public sealed class MemoryJournalCluster : ITestedStore, IAsyncLifetime
 
     internal GrainId Grain => cluster.Client.GetGrain<IMemoryJournalGrain>(0).GetGrainId();
 
+    public async Task PurgeBefore(DateTimeOffset moment) =>
+        await cluster.Client.GetGrain<IMemoryJournalGrain>(0).PurgeBefore(moment);
+
     public async Task Restart() => await cluster.Client.GetGrain<IMemoryJournalGrain>(0)
         .AsReference<IGrainManagementExtension>().DeactivateOnIdle();
 

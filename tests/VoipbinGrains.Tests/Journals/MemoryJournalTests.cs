@@ -18,10 +18,10 @@ public sealed class MemoryJournalTests(MemoryJournalCluster cluster)
         cluster.Fault.Break(MemoryPages.HeadName);
         await Assert.ThrowsAsync<JournalUnavailableException>(() => call.Hear(Journal, "call_ringing", Ringing, 1));
 
-        Assert.Equal(1, (await Journal.Load(call.Key))!.Standing.Version);
+        Assert.Equal(1, (await Journal.Load(call.Key))!.Standing!.Version);
         await call.Hear(Journal, "call_hangup", Hangup, 2);
         await Restart();
-        Hearing.AssertSame(call.Standing!, (await Journal.Load(call.Key))!.Standing);
+        Hearing.AssertSame(call.Standing!, (await Journal.Load(call.Key))!.Standing!);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class MemoryJournalTests(MemoryJournalCluster cluster)
 
         await Assert.ThrowsAsync<JournalUnavailableException>(() => call.Hear(Journal, "call_ringing", Ringing, 1));
         await call.Hear(Journal, "call_ringing", Ringing, 1);
-        Assert.Equal(2, (await Journal.Load(call.Key))!.Standing.Version);
+        Assert.Equal(2, (await Journal.Load(call.Key))!.Standing!.Version);
     }
 
     protected override Task Restart() => cluster.Restart();

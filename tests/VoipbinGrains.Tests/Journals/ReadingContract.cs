@@ -35,14 +35,14 @@ public abstract class ReadingContract
             var head = await Journal.Load(call.Key);
 
             Assert.Equal(committed.Number, head!.Number);
-            Hearing.AssertSame(call.Standing!, head.Standing);
+            Hearing.AssertSame(call.Standing!, head.Standing!);
         }
 
         await Restart();
 
         var reloaded = await Journal.Load(call.Key);
-        Hearing.AssertSame(call.Standing!, reloaded!.Standing);
-        Assert.Equal((2, 4), (reloaded.Standing.Winner.Version, reloaded.Standing.Version));
+        Hearing.AssertSame(call.Standing!, reloaded!.Standing!);
+        Assert.Equal((2, 4), (reloaded.Standing!.Winner.Version, reloaded.Standing.Version));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public abstract class SnapshotContract(ITestedStore store)
             async sample =>
             {
                 var crowd = new Crowd($"{Tenant}-{Guid.NewGuid():N}");
-                await Hear(crowd, sample.before);
+                await crowd.HearAll(store.Journal, sample.before);
 
                 var (read, asOf) = await ReadAll(crowd, sample.filter, sample.size, sample.meanwhile);
 
@@ -42,10 +42,10 @@ public abstract class SnapshotContract(ITestedStore store)
     {
         var crowd = new Crowd(Tenant);
         var tellings = Tellings.One.Array[300].Single();
-        await Hear(crowd, tellings[..100]);
+        await crowd.HearAll(store.Journal, tellings[..100]);
 
         var (read, asOf) = await ReadAll(crowd, new ChangeFilter(), 2, tellings[100..200]);
-        await Hear(crowd, tellings[200..]);
+        await crowd.HearAll(store.Journal, tellings[200..]);
 
         var versions = read.ToDictionary(state => state.Key.GrainKey + state.Key.Resource, state => state.Version);
         var page = new FeedPage([], asOf, asOf + 1, 0);
@@ -117,14 +117,6 @@ public abstract class SnapshotContract(ITestedStore store)
         Assert.Equal(1_011, counts.Values.Sum());
     }
 
-    private async Task Hear(Crowd crowd, IEnumerable<Telling> tellings)
-    {
-        foreach (var telling in tellings)
-        {
-            await crowd.Hear(store.Journal, telling);
-        }
-    }
-
     private async Task<(List<ResourceState> Read, long AsOf)> ReadAll(
         Crowd crowd, ChangeFilter filter, int size, Telling[] meanwhile)
     {
@@ -136,7 +128,7 @@ public abstract class SnapshotContract(ITestedStore store)
             Assert.Equal(asOf, page.AsOf);
             Assert.True(page.States.Count <= size);
             read.AddRange(page.States);
-            await Hear(crowd, meanwhile.Skip(part * 3).Take(3));
+            await crowd.HearAll(store.Journal, meanwhile.Skip(part * 3).Take(3));
             if (page.Next is null)
             {
                 return (read, asOf);

@@ -131,7 +131,7 @@ public sealed class SqliteJournalTests : JournalContract, IAsyncLifetime
         await journal.Keep("t", Hearing.Unmodelled(word) with { Id = word });
 
         var head = await journal.Load(call.Key);
-        Hearing.AssertSame(call.Standing!, head!.Standing);
+        Hearing.AssertSame(call.Standing!, head!.Standing!);
         Assert.All((await journal.ReadHistory(head.Number, null, 2)).Events, read => Assert.Equal(word, read.Status));
         var kept = Assert.Single(await journal.ListUnmodelled("t", null, 2));
         Assert.Equal((word, word), (kept.Type, kept.Id));

@@ -24,7 +24,7 @@ public sealed class SqliteSchemaTests : IDisposable
             await using var journal = Make(Old);
             await journal.Open();
 
-            Hearing.AssertSame(call.Standing!, (await journal.Load(call.Key))!.Standing);
+            Hearing.AssertSame(call.Standing!, (await journal.Load(call.Key))!.Standing!);
             Assert.Equal([1, 2], (await journal.ReadQuarantined("t", 2))!.Body.ToArray());
             Assert.Equal(4, await journal.KeepReplayed("t", 2, Hearing.Unmodelled("recording_finished")));
             Assert.Equal([4L, 3L], (await journal.ListUnmodelled("t", null, 9)).Select(heard => heard.Position));

@@ -10,6 +10,7 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
 {
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("voipbin-store-");
     private readonly TimeProvider time;
+    private readonly TimeSpan? retain;
     private SqliteJournal journal;
 
     public SqliteTestStore()
@@ -17,9 +18,10 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
     {
     }
 
-    internal SqliteTestStore(TimeProvider time)
+    internal SqliteTestStore(TimeProvider time, TimeSpan? retain = null)
     {
         this.time = time;
+        this.retain = retain;
         journal = Make();
     }
 
@@ -30,6 +32,10 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
     public IDirectory Directory => journal;
 
     public string Path => System.IO.Path.Combine(folder.FullName, "voipbin.db");
+
+    internal SqliteJournal Sqlite => journal;
+
+    public Task PurgeBefore(DateTimeOffset moment) => journal.PurgeBefore(moment);
 
     public Task InitializeAsync() => journal.Open();
 
@@ -64,5 +70,5 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
     }
 
     private SqliteJournal Make() =>
-        new(new SqliteJournalOptions { Path = Path }, time, NullLogger<SqliteJournal>.Instance);
+        new(new SqliteJournalOptions { Path = Path, Retain = retain }, time, NullLogger<SqliteJournal>.Instance);
 }

@@ -41,6 +41,8 @@ public sealed class StartTests
     [InlineData("--Storage:Provider=Foo", "Storage:Provider")]
     [InlineData("--Storage:Path=links", "Storage:Path")]
     [InlineData("--Storage:Path=links/link.db", "Storage:Path")]
+    [InlineData("--Storage:RetainDays=-1", "Storage:RetainDays")]
+    [InlineData("--Storage:RetainDays=long", "Storage:RetainDays")]
     [InlineData("--Tenants:BAD_NAME:Signature=off", "Tenants:BAD_NAME")]
     [InlineData("--Tenants:acme:Signature=maybe", "Tenants:acme:Signature")]
     [InlineData("--Tenants:acme:ApiKeys:0:Sha256=my-own-key", "Tenants:acme:ApiKeys:0:Sha256")]

@@ -1,0 +1,68 @@
+using Microsoft.Data.Sqlite;
+using VoipbinGrains.Grains.Journal;
+
+namespace VoipbinGrains.Silo.Journals.Sqlite;
+
+/// <summary>What the writer does for no sender: the lists follow, what is old leaves, space is given back.</summary>
+/// <remarks>
+/// A chore shares its transaction with events and must not hurt them: what it wrote before it failed is taken back, and
+/// what it remembers is read again.
+/// </remarks>
+internal sealed class SqliteChores(SqliteConnection connection) : IDisposable
+{
+    private SqliteProjection projection = new(connection);
+    private SqlitePurge purge = new(connection);
+
+    /// <summary>The position up to which the lists are complete.</summary>
+    public long Projected => projection.Reached;
+
+    /// <summary>The number of the resource of which a part has left; it takes no more events.</summary>
+    public long? Leaving => purge.Leaving;
+
+    /// <summary>Does a chore, if this is one.</summary>
+    /// <param name="write">What is to be written.</param>
+    /// <param name="position">The position given last.</param>
+    public bool TryDo(PendingWrite write, long position)
+    {
+        switch (write)
+        {
+            case PendingProjection pending:
+                Do(pending, () => projection.Step(position, pending.Entries));
+                return true;
+            case PendingPurge pending:
+                Do(pending, () => purge.Step(pending.Before, counted: Projected));
+                return true;
+            case PendingVacuum pending:
+                Do(pending, () => SqliteFreeSpace.GiveBack(connection));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        projection.Dispose();
+        purge.Dispose();
+    }
+
+    private void Do<T>(PendingWrite<T> pending, Func<T> chore)
+    {
+        connection.Run("SAVEPOINT chore");
+        try
+        {
+            pending.Give(chore());
+        }
+        catch (Exception cause)
+        {
+            connection.Run("ROLLBACK TO chore");
+            Dispose();
+            projection = new SqliteProjection(connection);
+            purge = new SqlitePurge(connection);
+            pending.Refuse(new JournalUnavailableException($"{pending.GetType().Name} failed.", cause));
+        }
+
+        connection.Run("RELEASE chore");
+    }
+}

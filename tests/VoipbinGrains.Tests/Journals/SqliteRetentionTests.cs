@@ -1,0 +1,4 @@
+namespace VoipbinGrains.Tests.Journals;
+
+public sealed class SqliteRetentionTests(SqliteTestStore store)
+    : RetentionContract(store), IClassFixture<SqliteTestStore>;
