@@ -4,7 +4,9 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>One thing that was written: an event, an event that is not modelled, a body, or that a body was replayed.</summary>
+/// <summary>
+/// One thing that was written: an event, an event that is not modelled, a body, or that a body was replayed.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("voipbin.MemoryRow")]
 internal sealed record MemoryRow
 {
