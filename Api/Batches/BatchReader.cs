@@ -6,7 +6,8 @@ namespace VoipbinGrains.Api.Batches;
 /// Reads a batch line by line as it arrives. The sender may take its time, but not be silent; when the server stops it
 /// has only a moment to be silent in.
 /// </summary>
-internal sealed class BatchReader(PipeReader body, TimeProvider clock, CancellationToken left, CancellationToken stopping)
+internal sealed class BatchReader(
+    PipeReader body, TimeProvider clock, CancellationToken left, CancellationToken stopping)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LastCall = TimeSpan.FromSeconds(2);

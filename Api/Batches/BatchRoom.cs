@@ -17,7 +17,7 @@ internal sealed class BatchRoom : IDisposable
         QueueLimit = int.MaxValue,
     });
 
-    /// <summary>Waits until there is room for a line of this length, which it has until the lease is disposed of.</summary>
+    /// <summary>Waits until there is room for a line of this length, until the lease is disposed of.</summary>
     public ValueTask<RateLimitLease> Enter(int length) => room.AcquireAsync(1 + (length / BytesPerPermit));
 
     public void Dispose() => room.Dispose();

@@ -33,7 +33,8 @@ public sealed class BatchTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var call = Guid.NewGuid();
         var quarantined = (await http.GetAsync("/v1/quarantine").Json()).GetProperty("result").GetArrayLength();
         var batch = string.Join("\r\n",
-            "", "{", "[]", """{"type":"call_created","data":{}}""", " ", """{"type":"call_created","data":{"id":"x"}}""",
+            "", "{", "[]", """{"type":"call_created","data":{}}""", " ",
+            """{"type":"call_created","data":{"id":"x"}}""",
             new string('x', (1024 * 1024) + 1), """{"type":"recording_started","data":{}}""", CallBodies.Line(call, 0));
 
         var answers = await Post(batch);
@@ -41,7 +42,8 @@ public sealed class BatchTests(ServerFixture fixture) : IClassFixture<ServerFixt
         Assert.Equal(
             [(2, 400, "not_json"), (3, 400, "not_an_envelope"), (4, 400, "id_missing"), (6, 400, "id_not_uuid"),
                 (7, 413, "too_large")],
-            answers.SkipLast(2).Select(answer => (answer.Number("line"), answer.Number("status"), answer.Text("code")!)));
+            answers.SkipLast(2)
+                .Select(answer => (answer.Number("line"), answer.Number("status"), answer.Text("code")!)));
         Assert.All(answers.SkipLast(2), answer => Assert.NotEqual("", answer.Text("detail")));
         Assert.Equal(["stored", "applied"], answers.TakeLast(2).Select(answer => answer.Text("outcome")));
         var kept = await http.GetAsync("/v1/quarantine").Json();
@@ -76,7 +78,7 @@ public sealed class BatchTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public async Task Of_more_than_ten_thousand_lines_those_before_are_recorded_and_the_answer_ends_with_the_first_beyond()
+    public async Task Of_more_than_ten_thousand_lines_those_before_are_recorded_and_the_first_beyond_is_told()
     {
         var call = Guid.NewGuid();
         var full = string.Concat(Enumerable.Repeat("[]\n", 9_999)) + CallBodies.Line(call, 0);
