@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
@@ -15,17 +16,17 @@ internal sealed record HeardEvent(
     string? Status,
     Stage Stage)
 {
-    /// <summary>So many entries after a position, of both tables, in order.</summary>
-    public const string Sql = """
+    /// <summary>The resources' events after a position and up to another, the last first.</summary>
+    public const string Recorded = """
         SELECT journal.position, resource.tenant, journal.event, journal.received_at, journal.resource, resource.kind,
-            journal.version, journal.winner, journal.status_after, journal.ended + journal.deleted
+            journal.version, journal.winner, journal.status_after, journal.ended + journal.deleted, journal.data
         FROM journal CROSS JOIN resource ON resource.number = journal.resource
-        WHERE journal.position > @1
-        UNION ALL
-        SELECT position, tenant, type, received_at, NULL, NULL, NULL, NULL, NULL, NULL
-        FROM unmodelled WHERE position > @1
-        ORDER BY position LIMIT @2
+        WHERE journal.position > @1 AND journal.position <= @2 ORDER BY journal.position DESC
         """;
+
+    /// <summary>The events that are not modelled after a position and up to another.</summary>
+    public const string Kept =
+        "SELECT position, tenant, type, received_at, NULL FROM unmodelled WHERE position > @1 AND position <= @2";
 
     /// <summary>The version of the first of the resource's events that are looked at together.</summary>
     public int FirstVersion { get; init; } = Version;
@@ -36,4 +37,8 @@ internal sealed record HeardEvent(
         : new HeardEvent(
             row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5),
             row.GetInt32(6), row.GetInt32(7), row.Text(8), (Stage)row.GetInt32(9));
+
+    /// <summary>What the row's own event tells.</summary>
+    public static WinnerFacts ReadFacts(SqliteDataReader row) =>
+        WinnerFacts.Of(row.GetFieldValue<byte[]>(10), VoipbinTime.FromMicroseconds(row.GetInt64(3)));
 }

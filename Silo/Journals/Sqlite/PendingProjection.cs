@@ -4,8 +4,10 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 /// <param name="most">How many entries of the feed it may take.</param>
 internal sealed class PendingProjection(int most = PendingProjection.Most) : PendingWrite<long>
 {
-    /// <summary>So few that no commit waits long for the step before it.</summary>
-    public const int Most = 256;
+    /// <summary>
+    /// So few that no commit waits long for the step before it, and more than a batch brings, so that they catch up.
+    /// </summary>
+    public const int Most = 2 * GroupCommit.MostWrites;
 
     public int Entries => most;
 

@@ -10,7 +10,8 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 internal sealed class SqliteProjection : IDisposable
 {
     private readonly Statement next;
-    private readonly Statement winner;
+    private readonly Statement recorded;
+    private readonly Statement kept;
     private readonly Statement add;
     private readonly Statement move;
     private readonly Statement refer;
@@ -23,8 +24,13 @@ internal sealed class SqliteProjection : IDisposable
 
     public SqliteProjection(SqliteConnection connection)
     {
-        next = new(connection, HeardEvent.Sql, 2);
-        winner = new(connection, "SELECT received_at, data FROM journal WHERE resource = @1 AND version = @2", 2);
+        next = new(connection, """
+            SELECT min(position) FROM (
+                SELECT min(position) AS position FROM journal WHERE position > @1
+                UNION ALL SELECT min(position) FROM unmodelled WHERE position > @1)
+            """, 1);
+        recorded = new(connection, HeardEvent.Recorded, 2);
+        kept = new(connection, HeardEvent.Kept, 2);
         add = new(connection, "INSERT INTO directory VALUES (@1, @2, @3, CAST(@4 AS TEXT), @5, @6, @7, @8)", 8);
         move = new(connection, """
             UPDATE directory SET stage = @2, status = CAST(@3 AS TEXT), position = @4, received_at = @5,
@@ -54,20 +60,27 @@ internal sealed class SqliteProjection : IDisposable
     /// <returns>The position up to which the lists are complete.</returns>
     public long Step(long head, int most)
     {
-        var heard = next.List(HeardEvent.Read, Reached, most);
-        var reached = heard.Count < most ? head : heard[^1].Position;
-        if (reached == Reached)
+        if (Reached == head)
         {
-            return reached;
+            return head;
         }
 
-        foreach (var last in LastOfEach(heard))
+        var first = next.List(row => row.IsDBNull(0) ? head : row.GetInt64(0), Reached).Single();
+        var reached = Math.Min(head, first - 1 + most);
+        var part = new HeardPart();
+        foreach (var heard in new[] { recorded, kept })
         {
-            Follow(last);
+            using var rows = heard.Query(Reached, reached);
+            part.Add(rows);
         }
 
-        counters.Count(heard);
-        marks.Pass(heard, reached);
+        foreach (var last in part.Last)
+        {
+            Follow(last, part.FactsOf(last));
+        }
+
+        counters.Count(part.All);
+        marks.Pass(part.All, reached);
         reach.Execute(reached);
         return Reached = reached;
     }
@@ -75,7 +88,7 @@ internal sealed class SqliteProjection : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Statement[] statements = [next, winner, add, move, refer, reach, addList, findList];
+        Statement[] statements = [next, recorded, kept, add, move, refer, reach, addList, findList];
         foreach (var statement in statements)
         {
             statement.Dispose();
@@ -85,27 +98,10 @@ internal sealed class SqliteProjection : IDisposable
         marks.Dispose();
     }
 
-    private static Dictionary<long, HeardEvent>.ValueCollection LastOfEach(List<HeardEvent> heard)
+    /// <param name="last">A resource's last event.</param>
+    /// <param name="facts">What its newest tells; null if that was followed before, and so was what it tells.</param>
+    private void Follow(HeardEvent last, WinnerFacts? facts)
     {
-        var last = new Dictionary<long, HeardEvent>();
-        foreach (var one in heard)
-        {
-            if (one.Resource is { } resource)
-            {
-                last[resource] = last.TryGetValue(resource, out var before)
-                    ? one with { FirstVersion = before.FirstVersion }
-                    : one;
-            }
-        }
-
-        return last.Values;
-    }
-
-    private void Follow(HeardEvent last)
-    {
-        var facts = last.Winner < last.FirstVersion
-            ? default(WinnerFacts?) // the newest event was followed before, and so was what it tells
-            : winner.List(ReadFacts, last.Resource, last.Winner).Single();
         long? created = facts is { } read ? VoipbinTime.ToMicroseconds(read.CreatedAt) : null;
         var reference = facts?.ReferenceId?.ToByteArray(bigEndian: true);
         if (last.FirstVersion == 1)
@@ -123,9 +119,6 @@ internal sealed class SqliteProjection : IDisposable
             refer.Execute(last.Resource, reference);
         }
     }
-
-    private static WinnerFacts ReadFacts(SqliteDataReader row) =>
-        WinnerFacts.Of(row.GetFieldValue<byte[]>(1), VoipbinTime.FromMicroseconds(row.GetInt64(0)));
 
     private long ListOf(string tenant, string kind)
     {

@@ -15,7 +15,7 @@ public abstract class RetentionContract(ITestedStore store)
     [Fact]
     public async Task What_ended_and_was_heard_of_last_before_the_moment_leaves_and_all_else_stays_as_it_is() => await
         (from tellings in Tellings.One.Array[1, 60]
-         from second in Gen.Int[0, 40]
+         from second in Gen.Int[0, Tellings.LastSecond + 1]
          select (tellings, second)).SampleAsync(
             async sample =>
             {

@@ -129,6 +129,7 @@ public abstract class SnapshotContract(ITestedStore store)
             Assert.True(page.States.Count <= size);
             read.AddRange(page.States);
             await crowd.HearAll(store.Journal, meanwhile.Skip(part * 3).Take(3));
+            await Crowd.Settle(store.Feed);
             if (page.Next is null)
             {
                 return (read, asOf);

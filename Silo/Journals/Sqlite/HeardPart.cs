@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+
+namespace VoipbinGrains.Silo.Journals.Sqlite;
+
+/// <summary>A part of the feed, read from its end, so that of each resource its last event is met first.</summary>
+internal sealed class HeardPart
+{
+    private readonly Dictionary<long, WinnerFacts> facts = [];
+    private readonly Dictionary<long, HeardEvent> last = [];
+
+    /// <summary>Every entry.</summary>
+    public List<HeardEvent> All { get; } = [];
+
+    /// <summary>The last of each resource's events.</summary>
+    public IEnumerable<HeardEvent> Last => last.Values;
+
+    /// <summary>Adds the rows of a query of <see cref="HeardEvent"/>.</summary>
+    public void Add(SqliteDataReader rows)
+    {
+        while (rows.Read())
+        {
+            AddRow(rows);
+        }
+    }
+
+    /// <summary>What a resource's newest event tells; null if that event is not among these.</summary>
+    public WinnerFacts? FactsOf(HeardEvent heard) =>
+        facts.TryGetValue(heard.Resource!.Value, out var read) ? read : null;
+
+    private void AddRow(SqliteDataReader row)
+    {
+        var heard = HeardEvent.Read(row);
+        All.Add(heard);
+        if (heard.Resource is not { } resource)
+        {
+            return;
+        }
+
+        if (!last.TryAdd(resource, heard))
+        {
+            last[resource] = last[resource] with { FirstVersion = heard.Version };
+        }
+
+        // data is read where it is needed: of most events somebody else's counts
+        if (last[resource].Winner == heard.Version)
+        {
+            facts[resource] = HeardEvent.ReadFacts(row);
+        }
+    }
+}
