@@ -5,7 +5,7 @@ using VoipbinGrains.Grains.Journal;
 namespace VoipbinGrains.Grains;
 
 /// <summary>Reads the journal for those who listen; it remembers nothing.</summary>
-/// <remarks>One activation a silo serves them all: those who wait cost nothing, and must not hold up the others.</remarks>
+/// <remarks>One activation a silo serves them all: who waits costs nothing, and must not hold up the others.</remarks>
 [GrainType("feed"), StatelessWorker(1), Reentrant]
 internal sealed class FeedGrain(IFeed feed) : Grain, IFeedGrain
 {

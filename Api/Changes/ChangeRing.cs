@@ -1,7 +1,7 @@
 namespace VoipbinGrains.Api.Changes;
 
 /// <summary>
-/// The newest frames, for all who are up to date. Whoever falls behind it reads the store, so it never grows for anyone.
+/// The newest frames, for all who are up to date. Whoever falls behind reads the store, so it never grows for anyone.
 /// </summary>
 internal sealed class ChangeRing
 {

@@ -67,6 +67,8 @@ internal sealed partial class ChangeStream(
         _ => null,
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A stream was broken off; its client will resume. {Error}: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A stream was broken off; its client will resume. {Error}: {Reason}")]
     private partial void LogBrokenOff(string error, string reason);
 }

@@ -85,7 +85,9 @@ internal sealed partial class FeedTail(
         return page.Reached;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The feed cannot be read now and is tried again. {Error}: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The feed cannot be read now and is tried again. {Error}: {Reason}")]
     private partial void LogFailed(string error, string reason);
 
     /// <summary>A listener's share of the tail.</summary>

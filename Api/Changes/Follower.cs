@@ -39,7 +39,8 @@ internal sealed class Follower(
             await client.Flush();
             if (isLast)
             {
-                await more.WaitAsync(client.UntilHeartbeat, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await more.WaitAsync(client.UntilHeartbeat, time, stop)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 

@@ -18,7 +18,8 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
     private const string ResumeHeader = "Last-Event-ID";
 
     /// <summary>What a resource may be in a filter.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [.. ResourceTypes.All.Select(type => type.Name), Change.Unmodelled];
+    public static IReadOnlyList<string> Kinds { get; } =
+        [.. ResourceTypes.All.Select(type => type.Name), Change.Unmodelled];
 
     /// <summary>Reads a request.</summary>
     /// <param name="request">The request.</param>
@@ -35,7 +36,8 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
             Resources = resources?.ToHashSet(),
             Ids = parameters.Ids("id", MostIds)?.Select(id => id.ToString()).ToHashSet(),
             Statuses = parameters.Words("status", MostStatuses) is { } words
-                ? [.. StatusWords.Today(words, ResourceTypes.All.Where(type => resources?.Contains(type.Name) is not false))]
+                ? [.. StatusWords.Today(
+                    words, ResourceTypes.All.Where(type => resources?.Contains(type.Name) is not false))]
                 : null,
         };
         var snapshot = parameters.Flag("snapshot") is true;

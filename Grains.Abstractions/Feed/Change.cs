@@ -23,7 +23,7 @@ public sealed record Change
     [Id(2)]
     public required string Resource { get; init; }
 
-    /// <summary>The resource's id, in lower case; of an event that is not modelled as sent, null if it has none.</summary>
+    /// <summary>The resource's id, in lower case; as sent or null if the event is not modelled.</summary>
     [Id(3)]
     public required string? Id { get; init; }
 

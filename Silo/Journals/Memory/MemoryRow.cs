@@ -4,7 +4,7 @@ using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>One thing that was written: an event, one that is not modelled, a body, a replay of one, or a purge.</summary>
+/// <summary>What was written at once: an event, one that is not modelled, a body, its replay, or a purge.</summary>
 [GenerateSerializer, Immutable, Alias("voipbin.MemoryRow")]
 internal sealed record MemoryRow
 {

@@ -130,7 +130,8 @@ public sealed class FollowerTests : IDisposable
         }
     }
 
-    private IEnumerable<string> Ids() => Told.Split('\n').Where(line => line.StartsWith("id:", StringComparison.Ordinal));
+    private IEnumerable<string> Ids() =>
+        Told.Split('\n').Where(line => line.StartsWith("id:", StringComparison.Ordinal));
 
     private sealed class ScriptedFeed : IFeedGrain
     {
@@ -163,7 +164,8 @@ public sealed class FollowerTests : IDisposable
             return ValueTask.FromResult(page);
         }
 
-        public ValueTask<SnapshotPage> ReadSnapshot(string tenant, ChangeFilter filter, SnapshotPlace? place, int size) =>
+        public ValueTask<SnapshotPage> ReadSnapshot(
+            string tenant, ChangeFilter filter, SnapshotPlace? place, int size) =>
             throw new NotSupportedException();
 
         public ValueTask<FeedSummary> Summarize(string tenant) => throw new NotSupportedException();

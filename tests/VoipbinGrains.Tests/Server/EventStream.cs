@@ -66,7 +66,7 @@ internal sealed class EventStream : IDisposable
         var frames = new List<StreamFrame>();
         while (frames.Count < count)
         {
-            frames.Add(await Next() ?? throw new EndOfStreamException($"The stream ended after {frames.Count} frames."));
+            frames.Add(await Next() ?? throw new EndOfStreamException($"It ended after {frames.Count} frames."));
         }
 
         return frames;

@@ -27,7 +27,8 @@ public sealed class KillTests(TwentyKills kills) : IClassFixture<TwentyKills>
         Assert.Equal(Told(record), Told(kills.Whole.Changes));
         Assert.All(
             kills.Whole.Changes.GroupBy(change => change.Data.Text("id")),
-            call => Assert.Equal(Enumerable.Range(1, call.Count()), call.Select(change => change.Data.Number("version"))));
+            call => Assert.Equal(
+                Enumerable.Range(1, call.Count()), call.Select(change => change.Data.Number("version"))));
         Assert.All(
             kills.Acknowledged,
             entry => Assert.Contains(record, change => change.LastId == entry.Value));

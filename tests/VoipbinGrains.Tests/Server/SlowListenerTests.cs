@@ -92,7 +92,8 @@ public sealed class SlowListenerTests
         for (var sent = 0; sent < count; sent += InBatch)
         {
             var lines = Enumerable.Range(sent, Math.Min(InBatch, count - sent)).Select(number => Line(
-                calls is null ? Guid.NewGuid() : calls[number % calls.Length], $"{Stopwatch.GetTimestamp()}-{number}-{filling}"));
+                calls is null ? Guid.NewGuid() : calls[number % calls.Length],
+                $"{Stopwatch.GetTimestamp()}-{number}-{filling}"));
             using var batch = new StringContent(string.Join('\n', lines), Encoding.UTF8, "application/x-ndjson");
             using var answer = await server.Http.PostAsync("/v1/webhooks/batch", batch);
             var answers = await answer.Content.ReadAsStringAsync();

@@ -37,8 +37,8 @@ public sealed class StreamTests(ServerFixture fixture) : IClassFixture<ServerFix
 
         var (moved, late) = (frames[^2], frames[^1]);
         Assert.Equal(
-            ["position", "resource", "id", "tenant", "version", "event", "outcome", "previous_status", "status", "ended",
-                "deleted", "occurred_at", "received_at", "data"],
+            ["position", "resource", "id", "tenant", "version", "event", "outcome", "previous_status", "status",
+                "ended", "deleted", "occurred_at", "received_at", "data"],
             moved.EnumerateObject().Select(member => member.Name));
         Assert.Equal(("applied", "call_progressing", "dialing", "progressing"), Told(moved));
         Assert.Equal(("late", "call_ringing", "progressing", "progressing"), Told(late));
@@ -76,7 +76,9 @@ public sealed class StreamTests(ServerFixture fixture) : IClassFixture<ServerFix
         var frames = (await stream.Until("live"))[..^1];
 
         var positions = frames.Select(frame => long.Parse(frame.Data.Text("position")!)).ToList();
-        Assert.Equal(Enumerable.Range(1, (int)head).Select(position => (long)position), positions.TakeWhile(p => p <= head));
+        Assert.Equal(
+            Enumerable.Range(1, (int)head).Select(position => (long)position),
+            positions.TakeWhile(position => position <= head));
         Assert.All(
             frames.Where(frame => frame.Data.Text("resource") == "call").GroupBy(frame => frame.Data.Text("id")),
             call => Assert.Equal(

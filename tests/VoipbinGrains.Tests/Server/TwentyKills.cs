@@ -4,7 +4,7 @@ using System.Net;
 namespace VoipbinGrains.Tests.Server;
 
 /// <summary>
-/// A server that was killed twenty times at random moments, under load and with clients that listen; the last one lives.
+/// A server that was killed twenty times at random moments, under load and with clients that listen; the last lives.
 /// </summary>
 public sealed class TwentyKills : IAsyncLifetime, IDisposable
 {
