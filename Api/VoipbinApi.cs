@@ -4,6 +4,7 @@ using VoipbinGrains.Api.Changes;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Json;
 using VoipbinGrains.Api.Lifecycles;
+using VoipbinGrains.Api.OpenApi;
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Quarantine;
 using VoipbinGrains.Api.Resources;
@@ -28,6 +29,7 @@ public static class VoipbinApi
         builder.AddQuarantine();
         builder.AddResources();
         builder.AddChanges();
+        builder.AddApiDocument();
         return builder;
     }
 
@@ -47,6 +49,7 @@ public static class VoipbinApi
         reads.MapLifecycles();
         reads.MapUnmodelled();
         app.MapReads(Scope.Ops).MapQuarantine();
+        app.MapApiDocument();
         return app;
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class BatchDoor(
     IHostApplicationLifetime lifetime,
     ILogger<BatchDoor> log)
 {
-    private const string MediaType = "application/x-ndjson";
+    public const string MediaType = "application/x-ndjson";
 
     public async Task<IResult> Receive(HttpContext http, string tenant)
     {

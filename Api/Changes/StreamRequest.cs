@@ -12,11 +12,13 @@ namespace VoipbinGrains.Api.Changes;
 /// <param name="From">Where to begin.</param>
 internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, ChangeFilter Filter, StreamStart From)
 {
-    private const string ResumeHeader = "Last-Event-ID";
-    private const int MostIds = 1000;
-    private const int MostStatuses = 20;
+    public const int MostIds = 1000;
+    public const int MostStatuses = 20;
 
-    private static readonly string[] kinds = [.. ResourceTypes.All.Select(type => type.Name), Change.Unmodelled];
+    private const string ResumeHeader = "Last-Event-ID";
+
+    /// <summary>What a resource may be in a filter.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. ResourceTypes.All.Select(type => type.Name), Change.Unmodelled];
 
     /// <summary>Reads a request.</summary>
     /// <param name="request">The request.</param>
@@ -27,7 +29,7 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
         HttpRequest request, IReadOnlyCollection<string> tenants, out StreamRequest read)
     {
         var parameters = new Parameters.Parameters(request.Query);
-        var resources = parameters.WordsOf("resource", kinds);
+        var resources = parameters.WordsOf("resource", Kinds);
         var filter = new ChangeFilter
         {
             Resources = resources?.ToHashSet(),

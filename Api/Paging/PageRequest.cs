@@ -9,7 +9,7 @@ namespace VoipbinGrains.Api.Paging;
 /// <summary>Which part of a list is asked for: <c>?page_size=&amp;page_token=</c>.</summary>
 internal static class PageRequest
 {
-    private const int DefaultSize = 100;
+    public const int DefaultSize = 100;
     private const string SizeName = "page_size";
     private const string TokenName = "page_token";
 
