@@ -35,12 +35,11 @@ internal sealed class SqliteProjection : IDisposable
         move = new(connection, """
             UPDATE directory SET stage = @2, status = CAST(@3 AS TEXT), position = @4, received_at = @5,
                 created_at = coalesce(@6, created_at)
-            WHERE number = @1
-            """, 6);
+            WHERE number = @1 AND (@6 IS NULL OR reference_id IS @7)
+            """, 7);
 
         // for itself: an index of a column that is set is written, also if the value stays
-        refer = new(
-            connection, "UPDATE directory SET reference_id = @2 WHERE number = @1 AND reference_id IS NOT @2", 2);
+        refer = new(connection, "UPDATE directory SET reference_id = @2 WHERE number = @1", 2);
         reach = new(connection, "UPDATE head SET projected = @1", 1);
         addList = new(connection, "INSERT INTO list (tenant, kind) VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
         findList = new(connection, "SELECT id FROM list WHERE tenant = @1 AND kind = @2", 2);
@@ -112,13 +111,18 @@ internal sealed class SqliteProjection : IDisposable
             return;
         }
 
-        move.Execute(
-            last.Resource, (int)last.Stage, Statement.Text(last.Status), last.Position, last.ReceivedAt, created);
-        if (facts is not null)
+        if (!Move(last, created, reference))
         {
             refer.Execute(last.Resource, reference);
+            Move(last, created, reference);
         }
     }
+
+    /// <returns>Whether it was moved: not if its reference changed.</returns>
+    private bool Move(HeardEvent last, long? created, byte[]? reference) =>
+        move.Execute(
+            last.Resource, (int)last.Stage, Statement.Text(last.Status), last.Position, last.ReceivedAt, created,
+            reference) == 1;
 
     private long ListOf(string tenant, string kind)
     {

@@ -114,7 +114,8 @@ internal static class SqliteTables
             reference_id BLOB
         ) STRICT;
         CREATE INDEX directory_by_stage ON directory (list, stage, position, created_at);
-        CREATE INDEX directory_by_status ON directory (list, status, stage, position) WHERE status IS NOT NULL;
+        CREATE INDEX directory_by_status ON directory (list, status, stage, position, created_at)
+            WHERE status IS NOT NULL;
         CREATE INDEX directory_by_reference ON directory (reference_id) WHERE reference_id IS NOT NULL;
         CREATE INDEX directory_by_end ON directory (received_at) WHERE stage > 0;
         CREATE INDEX unmodelled_by_time ON unmodelled (received_at);

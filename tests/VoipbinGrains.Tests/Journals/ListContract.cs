@@ -77,6 +77,27 @@ public abstract class ListContract(ITestedStore store)
     }
 
     [Fact]
+    public async Task What_was_updated_after_a_moment_is_listed_whole_however_much_was_heard()
+    {
+        const int Later = 1_000_000; // than all that other tests let be heard
+        var crowd = new Crowd(Tenant);
+        foreach (var round in Enumerable.Range(0, 6))
+        {
+            await crowd.HearAll(store.Journal, Enumerable.Range(0, 10).Select(i =>
+                new Telling((round * 7) + i, "call_updated", Later + (round * 10) + (i * 3), "")));
+            await Task.WhenAll(Enumerable.Range(0, 500).Select(async _ => await store.Journal.Keep(
+                Tenant, Hearing.Unmodelled("x") with { ReceivedAt = Crowd.Noon })));
+            await Crowd.Settle(store.Feed);
+        }
+
+        foreach (var second in Enumerable.Range(-1, 80))
+        {
+            var query = new ResourceQuery { Resource = "call", UpdatedAfter = Crowd.Noon.AddSeconds(Later + second) };
+            Crowd.AssertSame(Expected(crowd, query), await ReadAll(Tenant, query, 7));
+        }
+    }
+
+    [Fact]
     public async Task Another_tenants_resources_are_in_no_list()
     {
         await new Crowd(Tenant).Hear(store.Journal, new Telling(1, "call_created", 0, ""));
