@@ -33,7 +33,7 @@ internal sealed partial class SqliteProjector : IAsyncDisposable
         loop = Task.Run(Run);
     }
 
-    /// <summary>Completes the lists before anybody reads them: mostly a few entries, all of an older schema's.</summary>
+    /// <summary>Completes the lists before anybody reads them: a few entries, or all of an older schema's.</summary>
     /// <param name="store">The store, in nobody else's use.</param>
     /// <param name="logger">Is told how far it came.</param>
     public static async Task CatchUp(SqliteStore store, ILogger logger)
