@@ -38,6 +38,30 @@ public abstract class SnapshotContract(ITestedStore store)
             iter: 60, threads: 1);
 
     [Fact]
+    public async Task A_snapshot_of_a_status_holds_those_that_left_it_since_and_none_that_came_to_it()
+    {
+        var crowd = new Crowd(Tenant);
+        await crowd.HearAll(store.Journal, Enumerable.Range(0, 20).Select(resource =>
+            new Telling(resource, "call_updated", 0, $",\"status\":\"{(resource < 15 ? "ringing" : "dialing")}\"")));
+        var meanwhile = Enumerable.Range(0, 20).Select(resource =>
+            new Telling(resource, "call_updated", 1, $",\"status\":\"{(resource < 15 ? "hangup" : "ringing")}\""));
+        var filter = new ChangeFilter { Statuses = ["ringing"] };
+
+        var first = await store.Feed.ReadSnapshot(Tenant, filter, null, 4);
+        await crowd.HearAll(store.Journal, meanwhile);
+        await Crowd.Settle(store.Feed);
+        List<ResourceState> read = [.. first.States];
+        for (var place = first.Next; place is not null;)
+        {
+            var page = await store.Feed.ReadSnapshot(Tenant, filter, place, 4);
+            read.AddRange(page.States);
+            place = page.Next;
+        }
+
+        Crowd.AssertSame(crowd.AsOf(first.AsOf).Take(15).Select(stood => stood.State), read);
+    }
+
+    [Fact]
     public async Task A_snapshot_and_the_feed_after_it_tell_each_version_once()
     {
         var crowd = new Crowd(Tenant);
