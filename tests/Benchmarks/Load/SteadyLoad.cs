@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace VoipbinGrains.Benchmarks.Load;
+
+/// <summary>
+/// New calls at a steady rate, whatever becomes of them: whoever waits for answers sends less when the server is slow, and
+/// never sees what slowness costs.
+/// </summary>
+internal sealed class SteadyLoad(Uri server, int rate) : IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
+    private readonly ConcurrentStack<Poster> idle = new();
+
+    /// <summary>How many are sent in a time.</summary>
+    public int CountIn(TimeSpan duration) => (int)(rate * duration.TotalSeconds);
+
+    /// <summary>Sends for a time.</summary>
+    /// <param name="after">The position that the first is expected after; nobody else writes.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="stop">Ends it at once.</param>
+    public async Task<SentLoad> Send(long after, TimeSpan duration, CancellationToken stop)
+    {
+        var sent = new SentLoad(after + 1, CountIn(duration));
+        var flights = new List<Task>(sent.Count);
+        using var timer = new PeriodicTimer(Tick);
+        var began = Stopwatch.GetTimestamp();
+        while (flights.Count < sent.Count && await timer.WaitForNextTickAsync(stop))
+        {
+            var due = Math.Min(sent.Count, CountIn(Stopwatch.GetElapsedTime(began)));
+            while (flights.Count < due)
+            {
+                flights.Add(Fly(sent));
+            }
+        }
+
+        sent.Duration = Stopwatch.GetElapsedTime(began);
+        await Task.WhenAll(flights).WaitAsync(stop);
+        return sent;
+    }
+
+    public void Dispose()
+    {
+        foreach (var poster in idle)
+        {
+            poster.Dispose();
+        }
+    }
+
+    private async Task Fly(SentLoad sent)
+    {
+        var poster = idle.TryPop(out var free) ? free : await Poster.Open(server);
+        var started = Stopwatch.GetTimestamp();
+        var position = await poster.Post();
+        sent.Add(position, started);
+        idle.Push(poster);
+    }
+}
