@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using VoipbinGrains.Benchmarks.Figures;
 using VoipbinGrains.Tests;
 using VoipbinGrains.Tests.Server;
@@ -44,6 +46,12 @@ internal sealed class BenchedServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Asks for something that is answered in JSON.</summary>
+    public Task<JsonElement> Get(string path) => process.Http.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>The position given last.</summary>
+    public async Task<long> Head() => long.Parse((await Get("/v1/feed")).GetProperty("head").GetString()!);
 
     public async ValueTask DisposeAsync()
     {

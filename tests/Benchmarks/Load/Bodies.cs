@@ -6,8 +6,6 @@ namespace VoipbinGrains.Benchmarks.Load;
 /// <summary>Webhooks as VoIPBin sends them today, with every field.</summary>
 internal static class Bodies
 {
-    public static readonly DateTimeOffset Noon = new(2026, 10, 1, 12, 0, 0, TimeSpan.Zero);
-
     private const string None = "00000000-0000-0000-0000-000000000000";
     private const string Customer = "5e4a0680-804e-11ec-8477-2fea5968d85b";
 
@@ -16,53 +14,53 @@ internal static class Bodies
         "option":{"text":"Welcome. All of our agents are busy, please hold the line.","language":"en-US"}}
         """;
 
-    /// <summary>A call's.</summary>
-    public static byte[] Call(string id, string type, string status, DateTimeOffset created, DateTimeOffset? updated) =>
-        Compact($$"""
-            {"type":"{{type}}","data":{"id":"{{id}}","customer_id":"{{Customer}}","owner_type":"","owner_id":"{{None}}",
-            "flow_id":"d157ce07-0360-4cad-9007-c8ab89fccf9c","activeflow_id":"74ac5405-7c70-4184-9388-1c9f8f8ce25f",
-            "type":"flow","master_call_id":"{{None}}","recording_id":"{{None}}","groupcall_id":"{{None}}",
-            "source":{"type":"tel","target":"+821100000002"},"destination":{"type":"tel","target":"+821100000001"},
-            "status":"{{status}}","action":{{Action}},"direction":"incoming","hangup_by":"","hangup_reason":"",
-            "tm_create":"{{Time(created)}}","tm_update":{{TimeOrNull(updated)}}
-            }
-            }
-            """);
+    /// <summary>What VoIPBin sends to tell it.</summary>
+    public static byte[] Of(Told told) => Compact(told.Resource switch
+    {
+        "call" => Call(told),
+        "activeflow" => Activeflow(told),
+        "queuecall" => Queuecall(told),
+        _ => Agent(told),
+    });
 
-    /// <summary>An activeflow's.</summary>
-    public static byte[] Activeflow(
-        string id, string reference, string type, string status, DateTimeOffset created, DateTimeOffset? updated) =>
-        Compact($$"""
-            {"type":"{{type}}","data":{"id":"{{id}}","customer_id":"{{Customer}}",
-            "flow_id":"d157ce07-0360-4cad-9007-c8ab89fccf9c","status":"{{status}}","reference_type":"call",
-            "reference_id":"{{reference}}","reference_activeflow_id":"{{None}}","on_complete_flow_id":"{{None}}",
-            "current_action":{{Action}},"forward_action_id":"{{None}}","executed_actions":[{{Action}}],
-            "tm_create":"{{Time(created)}}","tm_update":{{TimeOrNull(updated)}},"tm_delete":null
-            }
-            }
-            """);
+    private static string Call(Told told) => $$"""
+        {"type":"{{told.Type}}","data":{"id":"{{told.Id}}","customer_id":"{{Customer}}","owner_type":"",
+        "owner_id":"{{None}}","flow_id":"d157ce07-0360-4cad-9007-c8ab89fccf9c",
+        "activeflow_id":"74ac5405-7c70-4184-9388-1c9f8f8ce25f","type":"flow","master_call_id":"{{None}}",
+        "recording_id":"{{None}}","groupcall_id":"{{None}}","source":{"type":"tel","target":"+821100000002"},
+        "destination":{"type":"tel","target":"+821100000001"},"status":"{{told.Status}}","action":{{Action}},
+        "direction":"incoming","hangup_by":"","hangup_reason":"","tm_create":"{{Time(told.Created)}}",
+        "tm_update":{{TimeOrNull(told.Updated)}}
+        }
+        }
+        """;
 
-    /// <summary>A queuecall's.</summary>
-    public static byte[] Queuecall(
-        string id, string reference, string type, string status, DateTimeOffset created, DateTimeOffset? updated) =>
-        Compact($$"""
-            {"type":"{{type}}","data":{"id":"{{id}}","customer_id":"{{Customer}}","reference_type":"call",
-            "reference_id":"{{reference}}","status":"{{status}}","service_agent_id":"{{None}}",
-            "tm_create":"{{Time(created)}}","tm_service":null,"tm_update":{{TimeOrNull(updated)}},"tm_delete":null
-            }
-            }
-            """);
+    private static string Activeflow(Told told) => $$"""
+        {"type":"{{told.Type}}","data":{"id":"{{told.Id}}","customer_id":"{{Customer}}",
+        "flow_id":"d157ce07-0360-4cad-9007-c8ab89fccf9c","status":"{{told.Status}}","reference_type":"call",
+        "reference_id":"{{told.Reference}}","reference_activeflow_id":"{{None}}","on_complete_flow_id":"{{None}}",
+        "current_action":{{Action}},"forward_action_id":"{{None}}","executed_actions":[{{Action}}],
+        "tm_create":"{{Time(told.Created)}}","tm_update":{{TimeOrNull(told.Updated)}},"tm_delete":null
+        }
+        }
+        """;
 
-    /// <summary>An agent's.</summary>
-    public static byte[] Agent(string id, string type, string status, DateTimeOffset created, DateTimeOffset? updated) =>
-        Compact($$"""
-            {"type":"{{type}}","data":{"id":"{{id}}","customer_id":"{{Customer}}","username":"test1","name":"agent",
-            "detail":"","ring_method":"ringall","status":"{{status}}","permission":16,"tag_ids":null,
-            "addresses":[{"type":"tel","target":"+15559876543"}],
-            "tm_create":"{{Time(created)}}","tm_update":{{TimeOrNull(updated)}}
-            }
-            }
-            """);
+    private static string Queuecall(Told told) => $$"""
+        {"type":"{{told.Type}}","data":{"id":"{{told.Id}}","customer_id":"{{Customer}}","reference_type":"call",
+        "reference_id":"{{told.Reference}}","status":"{{told.Status}}","service_agent_id":"{{None}}",
+        "tm_create":"{{Time(told.Created)}}","tm_service":null,"tm_update":{{TimeOrNull(told.Updated)}},"tm_delete":null
+        }
+        }
+        """;
+
+    private static string Agent(Told told) => $$"""
+        {"type":"{{told.Type}}","data":{"id":"{{told.Id}}","customer_id":"{{Customer}}","username":"test1",
+        "name":"agent","detail":"","ring_method":"ringall","status":"{{told.Status}}","permission":16,"tag_ids":null,
+        "addresses":[{"type":"tel","target":"+15559876543"}],"tm_create":"{{Time(told.Created)}}",
+        "tm_update":{{TimeOrNull(told.Updated)}}
+        }
+        }
+        """;
 
     // the line breaks are this file's, VoIPBin sends none
     private static byte[] Compact(string body) => Encoding.UTF8.GetBytes(body.ReplaceLineEndings(""));
@@ -72,3 +70,20 @@ internal static class Bodies
 
     private static string TimeOrNull(DateTimeOffset? time) => time is { } known ? $"\"{Time(known)}\"" : "null";
 }
+
+/// <summary>What is told of a resource.</summary>
+/// <param name="Resource">Its kind in the singular.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Type">The event.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Created">When it was created.</param>
+/// <param name="Updated">When it was updated; null if it was not.</param>
+/// <param name="Reference">The call that it belongs to, if its kind has one.</param>
+internal sealed record Told(
+    string Resource,
+    string Id,
+    string Type,
+    string Status,
+    DateTimeOffset Created,
+    DateTimeOffset? Updated,
+    string Reference = "");

@@ -12,7 +12,8 @@ internal sealed class NewCalls
 
     public NewCalls()
     {
-        var body = Bodies.Call(Placeholder, "call_created", "dialing", Bodies.Noon, null);
+        var body = Bodies.Of(
+            new Told("call", Placeholder, "call_created", "dialing", TimeProvider.System.GetUtcNow(), null));
         var headers = $"POST /v1/webhooks HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n\r\n";
         request = [.. Encoding.ASCII.GetBytes(headers), .. body];
         id = request.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Placeholder));
