@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using VoipbinGrains.Benchmarks.Figures;
@@ -22,6 +23,9 @@ internal sealed class BenchedServer : IAsyncDisposable
     public Uri Url => process.Url;
 
     public Footprint Footprint { get; }
+
+    /// <summary>How long it took from its start until it was ready.</summary>
+    public TimeSpan ReadyAfter { get; private set; }
 
     /// <summary>How long the log of the database is, in bytes.</summary>
     public long LogLength => new FileInfo($"{FileIn(folder)}-wal") is { Exists: true } log ? log.Length : 0;
@@ -72,7 +76,9 @@ internal sealed class BenchedServer : IAsyncDisposable
     {
         try
         {
+            var began = Stopwatch.GetTimestamp();
             await process.Ready();
+            ReadyAfter = Stopwatch.GetElapsedTime(began);
         }
         catch
         {
