@@ -6,8 +6,8 @@ using VoipbinGrains.Benchmarks.Streams;
 namespace VoipbinGrains.Benchmarks;
 
 /// <summary>
-/// What slow listeners cost those who read as fast as they can: rounds without and with slow ones take turns, so that both
-/// meet the same machine.
+/// What slow listeners cost those who read as fast as they can: rounds without and with slow ones take turns, so that
+/// both meet the same machine.
 /// </summary>
 internal sealed class Listeners : IDisposable
 {
@@ -36,7 +36,7 @@ internal sealed class Listeners : IDisposable
 
     public static Subject Subject { get; } = new(
         "listeners",
-        "delivery to 175 fast listeners, without and with 25 slow ones (--rounds 5 --seconds 20 --rate 1000 --fast 175)",
+        "delivery to fast listeners, without and with 25 slow ones (--rounds 5 --seconds 20 --rate 1000 --fast 175)",
         Run);
 
     private static async Task<bool> Run(IConfiguration settings, CancellationToken stop)
@@ -127,8 +127,8 @@ internal sealed class Listeners : IDisposable
     {
         var ofFast = fast.Sum(listener => listener.CountFaults(head));
         Console.Out.WriteLine(
-            $"Each position exactly once and in order: {ofFast} faults at {fast.Count} fast listeners with {head} changes "
-            + $"each, {faults} at the slow ones, which read each round in the end.");
+            $"Each position exactly once and in order: {ofFast} faults at {fast.Count} fast listeners, each of {head} "
+            + $"changes; {faults} at the slow ones, who read each round in the end.\n");
         return ofFast + faults == 0;
     }
 }

@@ -6,7 +6,9 @@ using VoipbinGrains.Benchmarks.Streams;
 
 namespace VoipbinGrains.Benchmarks;
 
-/// <summary>How long the database's log becomes while it is read and written at once: readers keep it from starting over.</summary>
+/// <summary>
+/// How long the database's log becomes while it is read and written at once: readers keep it from starting over.
+/// </summary>
 internal static class Wal
 {
     private const double Mebibyte = 1024 * 1024;

@@ -17,5 +17,6 @@ internal static class Machine
     }
 
     /// <summary>Tells how far it is, apart from the figures.</summary>
-    public static void Progress(string what) => Console.Error.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {what}");
+    public static void Progress(string what) =>
+        Console.Error.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {what}");
 }

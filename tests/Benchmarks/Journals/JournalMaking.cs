@@ -6,8 +6,8 @@ using VoipbinGrains.Silo.Journals.Sqlite;
 namespace VoipbinGrains.Benchmarks.Journals;
 
 /// <summary>
-/// Makes a journal as so many resources would have left it, by the journal itself: a few thousand live at a time, most of
-/// them to their end.
+/// Makes a journal as so many resources would have left it, by the journal itself: some hundreds live at a time, most
+/// of them to their end.
 /// </summary>
 internal sealed class JournalMaking
 {
@@ -44,7 +44,8 @@ internal sealed class JournalMaking
         {
             await journal.Open();
             making = new JournalMaking(journal, resources);
-            await Task.WhenAll(Enumerable.Range(0, Windows).Select(seed => Task.Run(() => making.Run(seed, stop), stop)));
+            await Task.WhenAll(
+                Enumerable.Range(0, Windows).Select(seed => Task.Run(() => making.Run(seed, stop), stop)));
         }
 
         var length = new FileInfo(path).Length;

@@ -14,7 +14,8 @@ internal static class BusyLoad
     public static async Task<double> Send(Uri server, int connections, TimeSpan duration, CancellationToken stop)
     {
         var began = Stopwatch.GetTimestamp();
-        var sent = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => SendOn(server, began, duration, stop)));
+        var sent = await Task.WhenAll(
+            Enumerable.Range(0, connections).Select(_ => SendOn(server, began, duration, stop)));
         return sent.Sum() / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace VoipbinGrains.Benchmarks.Load;
 
 /// <summary>
-/// New calls at a steady rate, whatever becomes of them: whoever waits for answers sends less when the server is slow, and
-/// never sees what slowness costs.
+/// New calls at a steady rate, whatever becomes of them: whoever waits for answers sends less when the server is slow,
+/// and never sees what slowness costs.
 /// </summary>
 internal sealed class SteadyLoad(Uri server, int rate) : IDisposable
 {

@@ -33,6 +33,7 @@ internal sealed class IngestBench(BenchedServer server, int rounds, TimeSpan dur
         var (without, with) = (Spread.MedianOf(alone), Spread.MedianOf(beside));
         table.Add($"median", $"{without:0}", $"{with:0}", $"{with / without:0.00}", $"");
         table.Print();
-        Console.Out.WriteLine($"Single webhooks on {Connections} connections. Promised: a ratio of at least {Promised}.\n");
+        Console.Out.WriteLine(
+            $"Single webhooks on {Connections} connections. Promised: a ratio of at least {Promised}.\n");
     }
 }

@@ -17,7 +17,8 @@ internal static class StreamBench
     /// <summary>Reads each stream to where it is live, or for a minute.</summary>
     public static async Task Run(BenchedServer server, CancellationToken stop)
     {
-        var table = new Table("stream", "frames", "in s", "whole", "frames/s", "MiB/s", "server cores", "RSS MiB after");
+        var table = new Table(
+            "stream", "frames", "in s", "whole", "frames/s", "MiB/s", "server cores", "RSS MiB after");
         foreach (var query in Queries)
         {
             Machine.Progress(query);

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace VoipbinGrains.Benchmarks.Streams;
 
 /// <summary>
-/// One thread that reads from many streams as soon as something is there. Cheaper than as many tasks, so that more of the
-/// machine is the server's.
+/// One thread that reads from many streams as soon as something is there. Cheaper than as many tasks, so that more of
+/// the machine is the server's.
 /// </summary>
 internal sealed class Receiver : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class Receiver : IDisposable
     /// <summary>Reads from a stream from now on, until it ends or this is disposed of.</summary>
     public void Add(StreamWire stream) => added.Add(stream);
 
-    /// <summary>Returns when listeners have reached a position, or time is over: then somebody has missed something.</summary>
+    /// <summary>Returns when listeners have reached a position, or time is over: then somebody missed it.</summary>
     public async Task Reach(
         IReadOnlyCollection<Listener> listeners, long position, TimeSpan patience, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace VoipbinGrains.Benchmarks.Streams;
 
@@ -34,7 +35,8 @@ internal sealed record Replay(long Frames, long Bytes, TimeSpan Elapsed, bool Is
         {
             var next = await Read(server, query, until);
             sum = new Replay(
-                sum.Frames + next.Frames, sum.Bytes + next.Bytes, sum.Elapsed + next.Elapsed, sum.IsWhole || next.IsWhole);
+                sum.Frames + next.Frames, sum.Bytes + next.Bytes, sum.Elapsed + next.Elapsed,
+                sum.IsWhole || next.IsWhole);
         }
 
         return sum;
@@ -52,7 +54,7 @@ internal sealed record Replay(long Frames, long Bytes, TimeSpan Elapsed, bool Is
         var room = new byte[256 * 1024];
         while (!isLive && !wire.IsEnd && !until.IsCancellationRequested)
         {
-            if (wire.Socket.Poll(Patience, System.Net.Sockets.SelectMode.SelectRead))
+            if (wire.Socket.Poll(Patience, SelectMode.SelectRead))
             {
                 wire.Receive(room);
             }
