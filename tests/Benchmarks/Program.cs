@@ -30,6 +30,11 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     Console.Error.WriteLine("Stopped.");
     return 1;
 }
+catch (Exception error)
+{
+    Console.Error.WriteLine(error);
+    return 1;
+}
 
 // what was started is disposed of on the way out
 void Stop(PosixSignalContext signal)

@@ -16,6 +16,9 @@ internal sealed class SentLoad(long first, int count)
     /// <summary>How long it took to send.</summary>
     public TimeSpan Duration { get; set; }
 
+    /// <summary>How often one had to be sent again.</summary>
+    public int Resends { get; set; }
+
     /// <summary>When each was started, as timestamps.</summary>
     public ReadOnlySpan<long> StartedAt => startedAt;
 

@@ -12,6 +12,7 @@ internal sealed class SteadyLoad(Uri server, int rate) : IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
     private readonly ConcurrentStack<Poster> idle = new();
+    private int resends;
 
     /// <summary>How many are sent in a time.</summary>
     public int CountIn(TimeSpan duration) => (int)(rate * duration.TotalSeconds);
@@ -37,6 +38,8 @@ internal sealed class SteadyLoad(Uri server, int rate) : IDisposable
 
         sent.Duration = Stopwatch.GetElapsedTime(began);
         await Task.WhenAll(flights).WaitAsync(stop);
+        sent.Resends = idle.Sum(poster => poster.Resends) - resends;
+        resends += sent.Resends;
         return sent;
     }
 
