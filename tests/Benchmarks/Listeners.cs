@@ -30,13 +30,16 @@ internal sealed class Listeners : IDisposable
     private Listeners(BenchedServer server, IConfiguration settings)
     {
         this.server = server;
-        load = new SteadyLoad(server.Url, settings.GetValue("rate", 1000));
+        load = new SteadyLoad(server.Url, settings.GetValue("rate", 1000), settings.GetValue("calls", 0));
         duration = TimeSpan.FromSeconds(settings.GetValue("seconds", 20));
     }
 
     public static Subject Subject { get; } = new(
         "listeners",
-        "delivery to fast listeners, without and with 25 slow ones (--rounds 5 --seconds 20 --rate 1000 --fast 175)",
+        """
+        delivery to fast listeners, without and with 25 slow ones (--rounds 5 --seconds 20 --rate 1000 --fast 175);
+            each event is of a new call, or with --calls of so many in turn, so that no call adds to the memory
+        """,
         Run);
 
     private static async Task<bool> Run(IConfiguration settings, CancellationToken stop)
@@ -102,8 +105,8 @@ internal sealed class Listeners : IDisposable
         perRound.Add(
             $"{name}", $"{fast.Count}{(slow is null ? "" : $" + {slow.Count}")}", $"{delivery.Median:0.0}",
             $"{delivery.P99:0.0}", $"{delivery.Most:0}", $"{posts.Median:0.0}", $"{posts.P99:0.0}",
-            $"{sent.Count / sent.Duration.TotalSeconds:0}", $"{sent.Resends}", $"{serverCores:0.00}", $"{ownCores:0.00}", $"{before:0}",
-            $"{after:0}", $"{caughtUp.TotalSeconds:0.0}", $"{server.Footprint.Memory:0}");
+            $"{sent.Count / sent.Duration.TotalSeconds:0}", $"{sent.Resends}", $"{serverCores:0.00}",
+            $"{ownCores:0.00}", $"{before:0}", $"{after:0}", $"{caughtUp.TotalSeconds:0.0}", $"{server.Footprint.Memory:0}");
         return delivery;
     }
 

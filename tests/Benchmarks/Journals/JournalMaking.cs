@@ -53,8 +53,8 @@ internal sealed class JournalMaking
             var table = new Table(
                 "resources", "events", "events/s written", "lists complete after another s", "MiB", "bytes per event");
             table.Add(
-                $"{resources}", $"{making.told}", $"{making.told / written.TotalSeconds:0}", $"{listed.TotalSeconds:0.0}",
-                $"{length / 1024.0 / 1024.0:0}", $"{length / making.told}");
+                $"{resources}", $"{making.told}", $"{making.told / written.TotalSeconds:0}",
+                $"{listed.TotalSeconds:0.0}", $"{length / 1024.0 / 1024.0:0}", $"{length / making.told}");
             table.Print();
         }
     }

@@ -3,27 +3,26 @@ using VoipbinGrains.Benchmarks.Http;
 
 namespace VoipbinGrains.Benchmarks.Load;
 
-/// <summary>A connection on which new calls are told of, one after the other.</summary>
-internal sealed class Poster : IDisposable
+/// <summary>A connection on which calls are told of, one event after the other.</summary>
+/// <param name="wire">The connection.</param>
+/// <param name="calls">Of how many calls; 0 is another call each time.</param>
+internal sealed class Poster(HttpWire wire, int calls) : IDisposable
 {
     private const int TryAgain = 503;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly NewCalls calls = new();
-    private readonly HttpWire wire;
+    private readonly Webhooks webhooks = new(calls);
 
-    private Poster(HttpWire wire) => this.wire = wire;
-
-    public static async Task<Poster> Open(Uri server) => new(await HttpWire.Open(server));
+    public static async Task<Poster> Open(Uri server, int calls = 0) => new(await HttpWire.Open(server), calls);
 
     /// <summary>How often the server could not take an event, and it was sent again.</summary>
     public int Resends { get; private set; }
 
-    /// <summary>Tells of one call, until it is taken.</summary>
+    /// <summary>Tells one event, until it is taken.</summary>
     /// <returns>The position it got.</returns>
     public async ValueTask<long> Post()
     {
-        var request = calls.Next();
+        var request = webhooks.Next();
         var answer = await wire.Ask(request);
         while (answer.Status == TryAgain)
         {

@@ -4,10 +4,13 @@ using System.Diagnostics;
 namespace VoipbinGrains.Benchmarks.Load;
 
 /// <summary>
-/// New calls at a steady rate, whatever becomes of them: whoever waits for answers sends less when the server is slow,
+/// Events at a steady rate, whatever becomes of them: whoever waits for answers sends less when the server is slow,
 /// and never sees what slowness costs.
 /// </summary>
-internal sealed class SteadyLoad(Uri server, int rate) : IDisposable
+/// <param name="server">The server.</param>
+/// <param name="rate">How many each second.</param>
+/// <param name="calls">Of how many calls; 0 is another call each time.</param>
+internal sealed class SteadyLoad(Uri server, int rate, int calls = 0) : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
@@ -53,7 +56,7 @@ internal sealed class SteadyLoad(Uri server, int rate) : IDisposable
 
     private async Task Fly(SentLoad sent)
     {
-        var poster = idle.TryPop(out var free) ? free : await Poster.Open(server);
+        var poster = idle.TryPop(out var free) ? free : await Poster.Open(server, calls);
         var started = Stopwatch.GetTimestamp();
         var position = await poster.Post();
         sent.Add(position, started);
