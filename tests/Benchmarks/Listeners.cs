@@ -106,7 +106,8 @@ internal sealed class Listeners : IDisposable
             $"{name}", $"{fast.Count}{(slow is null ? "" : $" + {slow.Count}")}", $"{delivery.Median:0.0}",
             $"{delivery.P99:0.0}", $"{delivery.Most:0}", $"{posts.Median:0.0}", $"{posts.P99:0.0}",
             $"{sent.Count / sent.Duration.TotalSeconds:0}", $"{sent.Resends}", $"{serverCores:0.00}",
-            $"{ownCores:0.00}", $"{before:0}", $"{after:0}", $"{caughtUp.TotalSeconds:0.0}", $"{server.Footprint.Memory:0}");
+            $"{ownCores:0.00}", $"{before:0}", $"{after:0}", $"{caughtUp.TotalSeconds:0.0}",
+            $"{server.Footprint.Memory:0}");
         return delivery;
     }
 
