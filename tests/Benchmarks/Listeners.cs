@@ -47,19 +47,30 @@ internal sealed class Listeners : IDisposable
         Machine.Print();
         await using var server = await BenchedServer.Start();
         using var rounds = new Listeners(server, settings);
-        await rounds.OpenFast(settings.GetValue("fast", 175));
-        await rounds.WarmUp(stop);
-        var (without, with) = (new List<Spread>(), new List<Spread>());
-        for (var round = 1; round <= settings.GetValue("rounds", 5); round++)
+        try
         {
-            without.Add(await rounds.Round($"{round} A", slow: null, stop));
-            await using var slow = await SlowListeners.Open(server.Url, rounds.head);
-            with.Add(await rounds.Round($"{round} B", slow, stop));
+            return await rounds.Run(settings.GetValue("fast", 175), settings.GetValue("rounds", 5), stop);
+        }
+        finally
+        {
+            rounds.perRound.Print();
+        }
+    }
+
+    private async Task<bool> Run(int count, int most, CancellationToken stop)
+    {
+        await OpenFast(count);
+        await WarmUp(stop);
+        var (without, with) = (new List<Spread>(), new List<Spread>());
+        for (var round = 1; round <= most; round++)
+        {
+            without.Add(await Round($"{round} A", slow: null, stop));
+            await using var slow = await SlowListeners.Open(server.Url, head);
+            with.Add(await Round($"{round} B", slow, stop));
         }
 
-        rounds.perRound.Print();
         TellMedians(without, with);
-        return rounds.TellFaults();
+        return TellFaults();
     }
 
     public void Dispose()
