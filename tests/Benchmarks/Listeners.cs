@@ -47,19 +47,30 @@ internal sealed class Listeners : IDisposable
         Machine.Print();
         await using var server = await BenchedServer.Start();
         using var rounds = new Listeners(server, settings);
-        await rounds.OpenFast(settings.GetValue("fast", 175));
-        await rounds.WarmUp(stop);
-        var (without, with) = (new List<Spread>(), new List<Spread>());
-        for (var round = 1; round <= settings.GetValue("rounds", 5); round++)
+        try
         {
-            without.Add(await rounds.Round($"{round} A", slow: null, stop));
-            await using var slow = await SlowListeners.Open(server.Url, rounds.head);
-            with.Add(await rounds.Round($"{round} B", slow, stop));
+            return await rounds.Run(settings.GetValue("fast", 175), settings.GetValue("rounds", 5), stop);
+        }
+        finally
+        {
+            rounds.perRound.Print();
+        }
+    }
+
+    private async Task<bool> Run(int count, int most, CancellationToken stop)
+    {
+        await OpenFast(count);
+        await WarmUp(stop);
+        var (without, with) = (new List<Spread>(), new List<Spread>());
+        for (var round = 1; round <= most; round++)
+        {
+            without.Add(await Round($"{round} A", slow: null, stop));
+            await using var slow = await SlowListeners.Open(server.Url, head);
+            with.Add(await Round($"{round} B", slow, stop));
         }
 
-        rounds.perRound.Print();
         TellMedians(without, with);
-        return rounds.TellFaults();
+        return TellFaults();
     }
 
     public void Dispose()
@@ -106,7 +117,8 @@ internal sealed class Listeners : IDisposable
             $"{name}", $"{fast.Count}{(slow is null ? "" : $" + {slow.Count}")}", $"{delivery.Median:0.0}",
             $"{delivery.P99:0.0}", $"{delivery.Most:0}", $"{posts.Median:0.0}", $"{posts.P99:0.0}",
             $"{sent.Count / sent.Duration.TotalSeconds:0}", $"{sent.Resends}", $"{serverCores:0.00}",
-            $"{ownCores:0.00}", $"{before:0}", $"{after:0}", $"{caughtUp.TotalSeconds:0.0}", $"{server.Footprint.Memory:0}");
+            $"{ownCores:0.00}", $"{before:0}", $"{after:0}", $"{caughtUp.TotalSeconds:0.0}",
+            $"{server.Footprint.Memory:0}");
         return delivery;
     }
 

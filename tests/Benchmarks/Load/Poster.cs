@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using VoipbinGrains.Benchmarks.Http;
 
 namespace VoipbinGrains.Benchmarks.Load;
@@ -11,22 +12,31 @@ internal sealed class Poster(HttpWire wire, int calls) : IDisposable
     private const int TryAgain = 503;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    // the server closes what it has not heard of for two minutes
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
     private readonly Webhooks webhooks = new(calls);
+    private int resends;
+    private long usedAt = Stopwatch.GetTimestamp();
 
     public static async Task<Poster> Open(Uri server, int calls = 0) => new(await HttpWire.Open(server), calls);
 
-    /// <summary>How often the server could not take an event, and it was sent again.</summary>
-    public int Resends { get; private set; }
+    /// <summary>Whether it has not been used for so long that the server may be about to close it.</summary>
+    public bool IsStale => Stopwatch.GetElapsedTime(usedAt) > Fresh;
+
+    /// <summary>How often, since this was asked last, the server could not take an event, and it was sent again.</summary>
+    public int TakeResends() => Interlocked.Exchange(ref resends, 0);
 
     /// <summary>Tells one event, until it is taken.</summary>
     /// <returns>The position it got.</returns>
     public async ValueTask<long> Post()
     {
+        usedAt = Stopwatch.GetTimestamp();
         var request = webhooks.Next();
         var answer = await wire.Ask(request);
         while (answer.Status == TryAgain)
         {
-            Resends++;
+            resends++;
             await Task.Delay(Pause);
             answer = await wire.Ask(request);
         }

@@ -41,8 +41,7 @@ internal sealed class SteadyLoad(Uri server, int rate, int calls = 0) : IDisposa
 
         sent.Duration = Stopwatch.GetElapsedTime(began);
         await Task.WhenAll(flights).WaitAsync(stop);
-        sent.Resends = idle.Sum(poster => poster.Resends) - resends;
-        resends += sent.Resends;
+        sent.Resends = Interlocked.Exchange(ref resends, 0);
         return sent;
     }
 
@@ -56,10 +55,26 @@ internal sealed class SteadyLoad(Uri server, int rate, int calls = 0) : IDisposa
 
     private async Task Fly(SentLoad sent)
     {
-        var poster = idle.TryPop(out var free) ? free : await Poster.Open(server, calls);
+        var poster = TakeIdle() ?? await Poster.Open(server, calls);
         var started = Stopwatch.GetTimestamp();
         var position = await poster.Post();
         sent.Add(position, started);
+        Interlocked.Add(ref resends, poster.TakeResends());
         idle.Push(poster);
+    }
+
+    private Poster? TakeIdle()
+    {
+        while (idle.TryPop(out var poster))
+        {
+            if (!poster.IsStale)
+            {
+                return poster;
+            }
+
+            poster.Dispose();
+        }
+
+        return null;
     }
 }
