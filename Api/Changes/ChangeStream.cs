@@ -5,14 +5,12 @@ namespace VoipbinGrains.Api.Changes;
 /// <summary>Tells one client what it asks for: where it begins, then change after change, then how it ends.</summary>
 internal sealed partial class ChangeStream(
     FeedTail tail,
-    IGrainFactory grains,
+    CatchUp behind,
     FrameText text,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<ChangeStream> log)
 {
-    private readonly IFeedGrain feed = grains.GetGrain<IFeedGrain>(0);
-
     /// <summary>Sends until the client leaves, the server stops, or what is asked for cannot be told.</summary>
     /// <exception cref="Exception">The feed cannot be read now; nothing was sent.</exception>
     public async Task Send(HttpContext http, StreamRequest request)
@@ -20,7 +18,7 @@ internal sealed partial class ChangeStream(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted, lifetime.ApplicationStopping);
         using var listening = tail.Listen();
-        var newest = await feed.Read(long.MaxValue, 1, TimeSpan.Zero);
+        var newest = await behind.Read(long.MaxValue, stop.Token);
         var client = new SseWriter(http, time, lifetime.ApplicationStopping);
         try
         {
@@ -45,9 +43,9 @@ internal sealed partial class ChangeStream(
         try
         {
             var place = request.From is StreamStart.Snapshot
-                ? new FeedPlace(await new Snapshot(feed, text, client).Send(request, stop)) { IsLive = true }
+                ? new FeedPlace(await new Snapshot(behind, text, client).Send(request, stop)) { IsLive = true }
                 : Begin(request, newest);
-            return place is not null && await new Follower(feed, ring, text, client, request, place).Follow(time, stop)
+            return place is not null && await new Follower(behind, ring, text, client, request, place).Follow(time, stop)
                 ? text.Bye()
                 : text.Reset();
         }
@@ -61,7 +59,7 @@ internal sealed partial class ChangeStream(
     private static FeedPlace? Begin(StreamRequest request, FeedPage newest) => request.From switch
     {
         StreamStart.Now => new FeedPlace(newest.Head),
-        StreamStart.After { Position: 0 } => new FeedPlace(0) { Floor = newest.Retained },
+        StreamStart.Everything => new FeedPlace(0) { Floor = newest.Retained },
         StreamStart.After { Position: var position } when position >= newest.Retained && position <= newest.Head =>
             new FeedPlace(position),
         _ => null,

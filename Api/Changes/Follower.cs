@@ -1,5 +1,3 @@
-using VoipbinGrains.Feed;
-
 namespace VoipbinGrains.Api.Changes;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace VoipbinGrains.Api.Changes;
 /// the store, part by part, at its own pace.
 /// </summary>
 internal sealed class Follower(
-    IFeedGrain feed, ChangeRing ring, FrameText text, SseWriter client, StreamRequest request, FeedPlace place)
+    CatchUp behind, ChangeRing ring, FrameText text, SseWriter client, StreamRequest request, FeedPlace place)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
@@ -57,7 +55,7 @@ internal sealed class Follower(
 
         try
         {
-            var page = await feed.Read(place.Position, FeedPage.MaxSize, TimeSpan.Zero);
+            var page = await behind.Read(place.Position, stop);
             return place.HasMissed(page)
                 ? (null, place.Position, true)
                 : ([.. page.Changes.Select(change => new Frame(change, text))], page.Reached, page.IsLast);

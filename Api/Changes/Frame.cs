@@ -10,7 +10,7 @@ internal sealed class Frame(Change change, FrameText text)
     public Change Change => change;
 
     /// <summary>About how much memory it takes, in bytes.</summary>
-    public int Size => 1024 + (2 * change.Data.Length);
+    public int Size => 3 * change.Size;
 
     // two listeners may both make it: the text is the same
     public byte[] Bytes => bytes ??= text.Of(change);

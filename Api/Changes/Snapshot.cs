@@ -6,7 +6,7 @@ namespace VoipbinGrains.Api.Changes;
 /// How everything that is asked for stood at one position, read part by part at the client's pace and told without ids:
 /// whoever is cut off before it is complete starts over.
 /// </summary>
-internal sealed class Snapshot(IFeedGrain feed, FrameText text, SseWriter client)
+internal sealed class Snapshot(CatchUp behind, FrameText text, SseWriter client)
 {
     /// <summary>Tells it.</summary>
     /// <param name="request">What is asked for.</param>
@@ -20,8 +20,7 @@ internal sealed class Snapshot(IFeedGrain feed, FrameText text, SseWriter client
             var place = page is null ? null : new SnapshotPlace(page.AsOf, 0);
             do
             {
-                stop.ThrowIfCancellationRequested();
-                page = await feed.ReadSnapshot(tenant, request.Filter, place, FeedPage.MaxSize);
+                page = await behind.ReadSnapshot(tenant, request.Filter, place, stop);
                 await Tell(page);
                 place = page.Next;
             }

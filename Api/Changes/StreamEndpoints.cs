@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VoipbinGrains.Api.Access;
+using VoipbinGrains.Feed;
 
 namespace VoipbinGrains.Api.Changes;
 
@@ -10,6 +11,8 @@ internal static class StreamEndpoints
     {
         builder.Services.AddSingleton<FrameText>();
         builder.Services.AddSingleton<FeedTail>();
+        builder.Services.AddSingleton(services => new CatchUp(
+            services.GetRequiredService<IGrainFactory>().GetGrain<IFeedGrain>(0)));
         builder.Services.AddSingleton<ChangeStream>();
     }
 

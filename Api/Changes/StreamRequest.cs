@@ -55,9 +55,11 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
             return After(last);
         }
 
-        return request.Query.TryGetValue("after", out var after) ? After(after.ToString())
-            : snapshot ? new StreamStart.Snapshot()
-            : new StreamStart.Now();
+        return !request.Query.TryGetValue("after", out var after)
+            ? snapshot ? new StreamStart.Snapshot() : new StreamStart.Now()
+            : After(after.ToString()) is var place && place is StreamStart.After { Position: 0 }
+                ? new StreamStart.Everything()
+                : place;
     }
 
     private static StreamStart After(string text) =>

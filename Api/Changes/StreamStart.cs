@@ -9,7 +9,10 @@ internal abstract record StreamStart
     /// <summary>With how everything stands.</summary>
     public sealed record Snapshot : StreamStart;
 
-    /// <summary>With the first change after a position; 0 is everything that is retained.</summary>
+    /// <summary>With the first change that is retained.</summary>
+    public sealed record Everything : StreamStart;
+
+    /// <summary>With the first change after a position.</summary>
     public sealed record After(long Position) : StreamStart;
 
     /// <summary>At what is no position.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -9,6 +10,10 @@ namespace VoipbinGrains.Api.Paging;
 internal static class PageToken
 {
     private const int BindingLength = 8;
+
+    // the decoder lets white space and padding pass, which no token of ours has
+    private static readonly SearchValues<char> alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /// <param name="list">What names the list: its path and its filters.</param>
     /// <param name="place">The number at which the page ended.</param>
@@ -31,12 +36,13 @@ internal static class PageToken
     public static PageTokenReading Read(string token, string list, Span<byte> place)
     {
         var bytes = new byte[BindingLength + place.Length];
-        if (!Base64Url.IsValid(token, out var length) || length <= BindingLength)
+        if (token.AsSpan().ContainsAnyExcept(alphabet) || !Base64Url.IsValid(token, out var length)
+            || length <= BindingLength)
         {
             return PageTokenReading.None;
         }
 
-        if (length != bytes.Length || Base64Url.DecodeFromChars(token, bytes) != length
+        if (length != bytes.Length || !Base64Url.TryDecodeFromChars(token, bytes, out _)
             || !bytes.AsSpan(0, BindingLength).SequenceEqual(Binding(list)))
         {
             return PageTokenReading.OfAnotherList;

@@ -70,6 +70,10 @@ public sealed record Change
     [Id(13)]
     public required ReadOnlyMemory<byte> Data { get; init; }
 
+    /// <summary>About how much memory it takes, in bytes: a sender's words may be as long as its data.</summary>
+    public int Size => 512 + Data.Length
+        + (2 * (Event.Length + (Id?.Length ?? 0) + (Status?.Length ?? 0) + (PreviousStatus?.Length ?? 0)));
+
     /// <summary>A resource's recorded event as the feed tells it.</summary>
     /// <param name="key">The resource.</param>
     /// <param name="recorded">The event, with its position.</param>

@@ -17,8 +17,10 @@ public sealed record FeedPage(
     /// <summary>The most entries of a page: readers must not hold the store's log back.</summary>
     public const int MaxSize = 500;
 
-    /// <summary>How many bytes of data end a page.</summary>
-    public const int MaxBytes = 4 * 1024 * 1024;
+    /// <summary>
+    /// How many bytes end a page: each reader that has fallen behind holds one for as long as it takes to send it.
+    /// </summary>
+    public const int MaxBytes = 1024 * 1024;
 
     /// <summary>How long a reader may wait: well below the time after which a call is given up.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
@@ -38,7 +40,7 @@ public sealed record FeedPage(
         var bytes = 0L;
         foreach (var change in inOrder)
         {
-            bytes += change.Data.Length;
+            bytes += change.Size;
             if (changes.Count == size || (changes.Count > 0 && bytes > MaxBytes))
             {
                 return new FeedPage(changes, changes[^1].Position, head, retained);

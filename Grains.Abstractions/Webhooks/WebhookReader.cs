@@ -26,8 +26,9 @@ public static class WebhookReader
         var received = VoipbinTime.Cut(receivedAt);
         if (ResourceTypes.OfEvent(envelope.Type) is not { } type)
         {
+            var told = ResourceId.TryParse(id, out var known) ? known.ToString() : id; // ids are told in lower case
             return new UnmodelledWebhook(
-                new() { Type = envelope.Type, Id = id, ReceivedAt = received, Data = data.Json });
+                new() { Type = envelope.Type, Id = told, ReceivedAt = received, Data = data.Json });
         }
 
         return Identify(envelope.Type, sent is not null, id, out var uuid)

@@ -115,7 +115,7 @@ public sealed class FollowerTests : IDisposable
             ["default"],
             new ChangeFilter { Resources = resource is null ? null : [resource] },
             new StreamStart.After(place.Position));
-        return new Follower(feed, ring, text, new SseWriter(http, time, stop.Token), request, place)
+        return new Follower(new CatchUp(feed), ring, text, new SseWriter(http, time, stop.Token), request, place)
             .Follow(time, stop.Token);
     }
 

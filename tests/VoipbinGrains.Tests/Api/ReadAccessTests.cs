@@ -38,6 +38,22 @@ public sealed class ReadAccessTests
         Assert.Null(Ask(Access(isKeySet: true, Local), "", (header, "x"), ("Authorization", $"Bearer {Key}")).Refusal);
     }
 
+    [Theory]
+    [InlineData("Host", "evil.example", 401)]
+    [InlineData("Host", "localhost.evil.example:5080", 401)]
+    [InlineData("Host", "192.168.0.7:5080", 401)]
+    [InlineData("Host", "[::1]:5080", null)]
+    [InlineData("Host", "127.0.0.1", null)]
+    [InlineData("Origin", "http://evil.example", 401)]
+    [InlineData("Origin", "null", 401)]
+    [InlineData("Origin", "http://localhost:3000", null)]
+    public void A_page_from_elsewhere_needs_a_key_whatever_name_it_asks_under(string header, string value, int? refusal)
+    {
+        Assert.Equal(refusal, Ask(Access(isKeySet: false, Local), "", (header, value)).Refusal);
+        Assert.Null(Ask(
+            Access(isKeySet: true, Local), "", (header, value), ("Authorization", $"Bearer {Key}")).Refusal);
+    }
+
     [Fact]
     public void With_keys_every_read_needs_one_on_loopback_too_and_one_is_enough_on_a_public_address()
     {
@@ -121,6 +137,7 @@ public sealed class ReadAccessTests
         string? path)
     {
         var http = new DefaultHttpContext();
+        http.Request.Host = new HostString("localhost", 5080);
         http.Request.QueryString = new QueryString(query);
         http.Request.RouteValues["tenant"] = path;
         foreach (var (name, value) in headers)

@@ -106,6 +106,9 @@ public sealed class ListTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     [InlineData("calls?page_size=0")]
     [InlineData("calls?page_size=1001")]
     [InlineData("calls?page_token=!")]
+    [InlineData("calls?page_token=AAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("calls?page_token=AAAAAAAAAAAAAAAAAAAAAA==")]
+    [InlineData("calls?page_token=AAAA%20AAAAAAAAAAAAAAAAAA")]
     public async Task A_parameter_that_cannot_be_read_is_refused(string path) =>
         await AssertRefused(path, "invalid_parameter");
 

@@ -145,6 +145,21 @@ public sealed class StreamTests(ServerFixture fixture) : IClassFixture<ServerFix
         Assert.Null(await stream.Next());
     }
 
+    [Fact]
+    public async Task An_id_that_is_not_modelled_is_told_and_asked_for_in_lower_case()
+    {
+        const string Id = "ABCDEF00-0000-4111-8222-333344445555";
+        using var stream = await Open($"id={Id}");
+        await stream.Next();
+        using var body = new StringContent($$$"""{"type":"recording_started","data":{"id":"{{{Id}}}"}}""");
+        await server.Http.PostAsync("/v1/webhooks", body);
+
+        var heard = (await stream.Next())!.Data;
+
+        Assert.Equal(Id.ToLowerInvariant(), heard.Text("id"));
+        Assert.Equal(Id, heard.GetProperty("data").Text("id"));
+    }
+
     [Theory]
     [InlineData("resource=foo")]
     [InlineData("resource=")]
