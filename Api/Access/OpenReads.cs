@@ -15,7 +15,7 @@ internal sealed class OpenReads(IServer server)
 
     public bool AreOpenTo(HttpRequest request) =>
         server.Features.Get<IServerAddressesFeature>()?.Addresses.All(IsLoopback) is true
-        && IsLoopbackHost(request.Host.Host)
+        && (!request.Host.HasValue || IsLoopbackHost(request.Host.Host)) // HTTP 1.0 may name none, a browser always does
         && request.Headers.Origin.All(IsLoopbackOrigin)
         && !request.Headers.Keys.Any(name => name.Equals(Forwarded, StringComparison.OrdinalIgnoreCase)
             || name.StartsWith(ForwardedPrefix, StringComparison.OrdinalIgnoreCase));

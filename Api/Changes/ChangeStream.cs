@@ -43,7 +43,7 @@ internal sealed partial class ChangeStream(
         try
         {
             var place = request.From is StreamStart.Snapshot
-                ? new FeedPlace(await new Snapshot(behind, text, client).Send(request, stop)) { IsLive = true }
+                ? new FeedPlace(await new Snapshot(behind, text, client, time).Send(request, stop)) { IsLive = true }
                 : Begin(request, newest);
             return place is not null && await new Follower(behind, ring, text, client, request, place).Follow(time, stop)
                 ? text.Bye()

@@ -9,7 +9,11 @@ internal sealed class Follower(
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
+    /// <summary>A replay has a processor for itself only while nothing is recorded: what comes in goes first.</summary>
+    private static readonly TimeSpan WhileOthersWrite = TimeSpan.FromMilliseconds(10);
+
     private FeedPlace place = place;
+    private long? head;
 
     /// <summary>Follows the feed until it is stopped.</summary>
     /// <returns>False if the client is too late: retention took what it has not heard yet.</returns>
@@ -56,6 +60,12 @@ internal sealed class Follower(
         try
         {
             var page = await behind.Read(place.Position, stop);
+            if (page.Head > head && !page.IsLast)
+            {
+                await Task.Delay(WhileOthersWrite, time, stop);
+            }
+
+            head = page.Head;
             return place.HasMissed(page)
                 ? (null, place.Position, true)
                 : ([.. page.Changes.Select(change => new Frame(change, text))], page.Reached, page.IsLast);

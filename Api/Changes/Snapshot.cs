@@ -6,8 +6,10 @@ namespace VoipbinGrains.Api.Changes;
 /// How everything that is asked for stood at one position, read part by part at the client's pace and told without ids:
 /// whoever is cut off before it is complete starts over.
 /// </summary>
-internal sealed class Snapshot(CatchUp behind, FrameText text, SseWriter client)
+internal sealed class Snapshot(CatchUp behind, FrameText text, SseWriter client, TimeProvider time)
 {
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
     /// <summary>Tells it.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="stop">Ends it before it is complete.</param>
@@ -20,7 +22,7 @@ internal sealed class Snapshot(CatchUp behind, FrameText text, SseWriter client)
             var place = page is null ? null : new SnapshotPlace(page.AsOf, 0);
             do
             {
-                page = await behind.ReadSnapshot(tenant, request.Filter, place, stop);
+                page = await Read(tenant, request.Filter, place, stop);
                 await Tell(page);
                 place = page.Next;
             }
@@ -29,6 +31,23 @@ internal sealed class Snapshot(CatchUp behind, FrameText text, SseWriter client)
 
         await client.Write(text.Live(page!.AsOf));
         return page.AsOf;
+    }
+
+    // a part is read again until it is had: it is the same whenever it is read
+    private async ValueTask<SnapshotPage> Read(
+        string tenant, ChangeFilter filter, SnapshotPlace? place, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                return await behind.ReadSnapshot(tenant, filter, place, stop);
+            }
+            catch (Exception) when (!stop.IsCancellationRequested)
+            {
+                await Task.Delay(AfterFailure, time, stop);
+            }
+        }
     }
 
     private async ValueTask Tell(SnapshotPage page)

@@ -44,6 +44,7 @@ public sealed class ReadAccessTests
     [InlineData("Host", "192.168.0.7:5080", 401)]
     [InlineData("Host", "[::1]:5080", null)]
     [InlineData("Host", "127.0.0.1", null)]
+    [InlineData("Host", "", null)]
     [InlineData("Origin", "http://evil.example", 401)]
     [InlineData("Origin", "null", 401)]
     [InlineData("Origin", "http://localhost:3000", null)]

@@ -119,10 +119,11 @@ public sealed class SlowListenerTests
     private static async Task<List<long>> ReadAll(Socket socket, long last)
     {
         using var lines = new StreamReader(new NetworkStream(socket), Encoding.ASCII);
-        var (ids, name) = (new List<long>(), "");
+        var (ids, name, before) = (new List<long>(), "", "");
         while (ids.Count == 0 || ids[^1] < last)
         {
-            var line = await lines.ReadLineAsync() ?? throw new EndOfStreamException();
+            var line = await lines.ReadLineAsync() ?? throw new EndOfStreamException($"{ids.Count} frames, then {before}");
+            before = line;
             name = line.StartsWith("event: ", StringComparison.Ordinal) ? line[7..] : name;
             if (name is "change" or "late" && line.StartsWith("id: ", StringComparison.Ordinal))
             {
