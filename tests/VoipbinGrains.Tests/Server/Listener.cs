@@ -49,9 +49,11 @@ internal sealed class Listener(Func<ServerProcess> server, string query, Guid la
         {
             Keep(frame);
             lastId = frame.LastId ?? lastId;
-            isAtEnd = frame.Data.TryGetProperty("id", out var id) && id.GetString() == last;
+            isAtEnd = (Changes.Count > 0 && IsOfLast(Changes[^1])) || (frame.Name is "live" && Snapshot.Any(IsOfLast));
         }
     }
+
+    private bool IsOfLast(StreamFrame frame) => frame.Data.Text("id") == last;
 
     private void Keep(StreamFrame frame)
     {
