@@ -106,12 +106,20 @@ public sealed class SlowListenerTests
     private static string Line(Guid call, string text) =>
         $$$"""{"type":"call_updated","data":{"id":"{{{call}}}","status":"progressing","x":"{{{text}}}"}}""";
 
-    // asks in HTTP 1.0, whose bodies have no chunks, and reads no more than the operating system does by itself
+    // asks in HTTP 1.0, whose bodies have no chunks, and reads no more than the operating system does by itself; its
+    // first frame is there when this returns, so what is sent from now on comes after its beginning
     private static async Task<Socket> Listen(ServerProcess server, string query)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync("127.0.0.1", server.Url.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /v1/stream?{query} HTTP/1.0\r\n\r\n"));
+        var seen = new byte[2048];
+        while (seen.AsSpan().IndexOf("event: "u8) < 0)
+        {
+            Assert.NotEqual(0, await socket.ReceiveAsync(seen, SocketFlags.Peek));
+            await Task.Delay(10);
+        }
+
         return socket;
     }
 
