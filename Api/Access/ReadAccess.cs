@@ -48,6 +48,26 @@ internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads)
         return needed is Scope.Ingest ? LetInToPath(http, key) : LetInToQuery(http, key, isForSeveral);
     }
 
+    /// <summary>Cuts a request off that was let in, as soon as its key would not let it in any more.</summary>
+    /// <returns>To be disposed of when the request ends.</returns>
+    public IDisposable Watch(HttpContext http, Scope needed)
+    {
+        var watch = ChangeToken.OnChange(tenants.Changed, CutOff);
+        CutOff(); // it may have changed just before
+        return watch;
+
+        void CutOff()
+        {
+            if (tenants.NeedsKey
+                && !(FindKey(http.Request.Headers.Authorization) is { } key
+                    && key.Scopes.Contains(needed)
+                    && AskedTenants.Of(http).Names.All(name => name == key.Tenant)))
+            {
+                http.Abort();
+            }
+        }
+    }
+
     private static ProblemHttpResult? LetInToQuery(HttpContext http, ApiKey? key, bool isForSeveral) =>
         http.Request.Query[TenantName] switch
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VoipbinGrains.Api.Access;
+using VoipbinGrains.Api.Tenants;
 using VoipbinGrains.Feed;
 
 namespace VoipbinGrains.Api.Changes;
@@ -19,13 +20,14 @@ internal static class StreamEndpoints
     public static void MapChanges(this RouteGroupBuilder reads) => reads.MapGet("/stream", Stream);
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Stream(
-        HttpContext http, ChangeStream changes, AskedTenants tenants)
+        HttpContext http, ChangeStream changes, AskedTenants tenants, ReadAccess access)
     {
         if (StreamRequest.Read(http.Request, tenants.Names, out var request) is { } problem)
         {
             return problem;
         }
 
+        using var watch = access.Watch(http, Scope.Read);
         await changes.Send(http, request);
         return TypedResults.Empty;
     }

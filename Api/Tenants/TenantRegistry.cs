@@ -15,6 +15,7 @@ internal sealed partial class TenantRegistry(IConfiguration configuration, ILogg
     private volatile TenantBook book = TenantBook.Read(configuration);
     private volatile bool hadKeys;
     private IDisposable? changes;
+    private ConfigurationReloadToken changed = new();
 
     /// <summary>
     /// Whether reads need a key. Once they do, they do until a restart: a configuration file that is gone for a moment
@@ -27,6 +28,9 @@ internal sealed partial class TenantRegistry(IConfiguration configuration, ILogg
 
     /// <summary>What is known of a key; null if it is none.</summary>
     public ApiKey? FindKey(string sent) => book.FindKey(sent);
+
+    /// <summary>Tells once that tenants or keys were changed after it was asked for.</summary>
+    public IChangeToken Changed() => Volatile.Read(ref changed);
 
     public static bool IsName(string tenant) => Name().IsMatch(tenant) && tenant != TakenByPath;
 
@@ -49,6 +53,7 @@ internal sealed partial class TenantRegistry(IConfiguration configuration, ILogg
             var read = TenantBook.Read(configuration);
             hadKeys = NeedsKey;
             book = read;
+            Interlocked.Exchange(ref changed, new ConfigurationReloadToken()).OnReload();
         }
         catch (Exception refusal) when (refusal is OptionsValidationException or InvalidOperationException)
         {

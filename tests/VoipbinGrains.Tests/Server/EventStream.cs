@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace VoipbinGrains.Tests.Server;
@@ -22,9 +23,14 @@ internal sealed class EventStream : IDisposable
 
     public string? ContentType => response.Content.Headers.ContentType?.MediaType;
 
-    public static async Task<EventStream> Open(ServerProcess server, string path, string? lastId = null)
+    public static async Task<EventStream> Open(ServerProcess server, string path, string? lastId = null, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (key is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
         if (lastId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastId);

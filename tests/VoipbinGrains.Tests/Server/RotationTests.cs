@@ -19,8 +19,14 @@ public sealed class RotationTests
         Assert.Equal((200, 200, 401), (await Sign("first"), await Sign("second"), await Sign("third")));
         Assert.Equal((200, 401, 401), (await Ask("one"), await Ask("two"), await Ask(null)));
 
+        using var ofOne = await EventStream.Open(server, "/v1/stream", key: "one");
+        await ofOne.Next();
+
         await File.WriteAllTextAsync(file, Settings(secrets: ["second", "third"], TwoTenants.Hash("two")));
+        await Assert.ThrowsAnyAsync<IOException>(ofOne.Next);
         await Until(async () => await Ask("two") == 200);
+        using var ofTwo = await EventStream.Open(server, "/v1/stream", key: "two");
+        await ofTwo.Next();
         Assert.Equal((401, 200, 200), (await Sign("first"), await Sign("second"), await Sign("third")));
         Assert.Equal((401, 401), (await Ask("one"), await Ask(null)));
 
@@ -28,6 +34,10 @@ public sealed class RotationTests
         await Until(() => server.Output.Contains("Tenants:acme:ApiKeys:0:Sha256 is not", StringComparison.Ordinal));
         Assert.Equal((200, 401, 200), (await Sign("third"), await Sign("fourth"), await Ask("two")));
         Assert.DoesNotContain("my-own-key", server.Output, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(file, Settings(secrets: ["fifth"], TwoTenants.Hash("two")));
+        await Until(async () => await Sign("fifth") == 200);
+        Assert.Equal("recording_started", (await ofTwo.Next())!.Data.Text("event"));
 
         await File.WriteAllTextAsync(file, Settings(secrets: ["fourth"], TwoTenants.Hash("three")));
         await Until(async () => await Ask("three") == 200);
