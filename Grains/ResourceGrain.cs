@@ -105,13 +105,14 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
     // a resource whose events were purged must not begin anew with a late one
     private async ValueTask<Receipt> Keep(WebhookEvent heard)
     {
-        var position = await journal.Keep(key.Tenant, new UnmodelledEvent
+        var kept = new UnmodelledEvent
         {
             Type = heard.SentAs,
             Id = heard.Id.ToString(),
             ReceivedAt = heard.ReceivedAt,
             Data = heard.Data,
-        });
-        return new Receipt(Verdict.Stored, 0, position);
+        };
+        var replayed = heard.ReplayOf is { } body ? await journal.KeepReplayed(key.Tenant, body, kept) : null;
+        return new Receipt(Verdict.Stored, 0, replayed ?? await journal.Keep(key.Tenant, kept));
     }
 }

@@ -42,7 +42,8 @@ internal sealed class ReplayDoor(WebhookIntake intake, TenantRegistry tenants, I
                     : QuarantineEndpoints.NotKept();
 
             case ModelledWebhook { Event.ReceivedAt: var receivedAt } modelled:
-                var answer = await intake.Record(tenant, modelled);
+                var answer = await intake.Record(
+                    tenant, modelled with { Event = modelled.Event with { ReplayOf = kept.Id } });
                 if (kept.ReplayedAt is null)
                 {
                     await quarantine.MarkReplayed(kept.Id, receivedAt);

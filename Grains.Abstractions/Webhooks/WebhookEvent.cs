@@ -52,6 +52,10 @@ public sealed record WebhookEvent
     [Id(9)]
     public required ReadOnlyMemory<byte> Data { get; init; }
 
+    /// <summary>The number of the quarantined body that it was replayed from; null if it was delivered.</summary>
+    [Id(10)]
+    public long? ReplayOf { get; init; }
+
     /// <summary>The data, read.</summary>
     public Payload Payload => cache.Of(Data);
 }

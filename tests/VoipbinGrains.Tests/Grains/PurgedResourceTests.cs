@@ -2,8 +2,10 @@ using VoipbinGrains.Api.Webhooks;
 using VoipbinGrains.Calls;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
+using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Silo.Journals.Memory;
+using VoipbinGrains.Tests.Journals;
 using VoipbinGrains.Unmodelled;
 using static VoipbinGrains.Calls.CallStatus;
 
@@ -50,6 +52,21 @@ public sealed class PurgedResourceTests : IAsyncLifetime
 
         Assert.Equal(Verdict.Stored, (await Call.Receive(Event.At(6, Hangup))).Verdict);
         Assert.Null(await Call.GetState());
+    }
+
+    [Fact]
+    public async Task A_replay_for_a_purged_call_is_kept_once_however_often_it_is_asked_for()
+    {
+        await Call.Receive(Event.At(5, Hangup));
+        var body = await cluster.Client.GetGrain<IQuarantineGrain>("default").Keep(Hearing.Body([]));
+        await Purge();
+        await cluster.Deactivate(Call);
+
+        var replay = Event.At(1, Ringing) with { ReplayOf = body };
+        var (first, second) = (await Call.Receive(replay), await Call.Receive(replay));
+
+        Assert.Equal((Verdict.Stored, first), (second.Verdict, second));
+        Assert.Single(await cluster.Client.GetGrain<IUnmodelledGrain>("default").List(null, 10));
     }
 
     [Fact]
