@@ -30,6 +30,7 @@ internal static class QuarantineEndpoints
             $"quarantine/{tenant.Name}",
             grains.GetGrain<IQuarantineGrain>(tenant.Name).List,
             kept => kept.Id,
+            _ => 0,
             kept => QuarantineView.Of(tenant.Name, kept, isWhole: false)).Answer(request);
 
     private static async Task<Results<Ok<QuarantineView>, ProblemHttpResult>> Get(

@@ -16,5 +16,6 @@ internal static class UnmodelledEndpoints
             $"unmodelled/{tenant.Name}",
             grains.GetGrain<IUnmodelledGrain>(tenant.Name).List,
             heard => heard.Position,
+            heard => heard.Data.Length,
             heard => UnmodelledView.Of(tenant.Name, heard)).Answer(request);
 }

@@ -10,7 +10,8 @@ internal static class UnmodelledPaths
             Subject = Subject.Kept,
             Description = """
                 Events of types that this server does not model (`recording_started`, …), whole and newest first. They
-                are in the feed too. VoIPBin's repeats are not told apart: each delivery is kept.
+                are in the feed too. VoIPBin's repeats are not told apart: each delivery is kept. A page ends early at
+                8 MiB.
                 """,
             Parameters = [CommonParameters.Tenant, CommonParameters.PageSize, CommonParameters.PageToken],
             Answers =

@@ -51,6 +51,33 @@ public sealed class KeptTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         Assert.Equal("recording_started", listed[1].Text("type"));
     }
 
+    [Fact]
+    public async Task A_page_of_great_events_ends_early_and_the_next_goes_on()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await ServerProcess.Start(folder.Path);
+        var filling = new string('x', 900_000);
+        for (var number = 0; number < 20; number++)
+        {
+            using var body = new StringContent(
+                $$$"""{"type":"recording_started","data":{"id":"{{{number}}}","x":"{{{filling}}}"}}""");
+            await server.Http.PostAsync("/v1/webhooks", body);
+        }
+
+        var (ids, sizes, token) = (new List<string?>(), new List<int>(), "");
+        do
+        {
+            var page = await server.Http.GetAsync($"/v1/unmodelled?page_size=1000{token}").Json();
+            ids.AddRange(page.GetProperty("result").EnumerateArray().Select(heard => heard.Text("id")));
+            sizes.Add(page.GetProperty("result").GetArrayLength());
+            token = page.Text("next_page_token") is { } next ? $"&page_token={next}" : null;
+        }
+        while (token is not null);
+
+        Assert.Equal([16, 4], sizes);
+        Assert.Equal(Enumerable.Range(0, 20).Reverse().Select(number => $"{number}"), ids);
+    }
+
     [Theory]
     [InlineData("/v1/quarantine/0")]
     [InlineData("/v1/quarantine/x")]
