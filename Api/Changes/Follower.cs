@@ -10,7 +10,7 @@ internal sealed class Follower(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     /// <summary>A replay has a processor for itself only while nothing is recorded: what comes in goes first.</summary>
-    private static readonly TimeSpan WhileOthersWrite = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan WhileOthersWrite = TimeSpan.FromMilliseconds(15);
 
     private FeedPlace place = place;
     private long? head;
