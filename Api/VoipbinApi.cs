@@ -8,6 +8,7 @@ using VoipbinGrains.Api.OpenApi;
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Quarantine;
 using VoipbinGrains.Api.Resources;
+using VoipbinGrains.Api.Spooling;
 using VoipbinGrains.Api.Tenants;
 using VoipbinGrains.Api.Unmodelled;
 using VoipbinGrains.Api.Webhooks;
@@ -24,6 +25,7 @@ public static class VoipbinApi
         builder.AddApiJson();
         builder.AddTenants();
         builder.AddReadAccess();
+        builder.AddSpool();
         builder.AddWebhooks();
         builder.AddBatches();
         builder.AddQuarantine();

@@ -1,5 +1,6 @@
 using VoipbinGrains.Api;
 using VoipbinGrains.Api.Health;
+using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Silo.Hosting;
 
 if (args is [HashKeyCommand.Name, ..])
@@ -18,16 +19,20 @@ try
     builder.AddServer();
     builder.AddVoipbinSilo();
     builder.AddVoipbinHealth().AddSiloChecks();
-    builder.AddVoipbinApi();
+    var hasApi = builder.Configuration.GetValue("Api:Enabled", defaultValue: true);
+    if (hasApi)
+    {
+        builder.AddVoipbinApi();
+    }
 
     var app = builder.Build();
     app.MapVoipbinHealth();
-    if (app.Configuration.GetValue("Api:Enabled", defaultValue: true))
+    if (hasApi)
     {
         app.MapVoipbinApi();
     }
 
-    await app.RunServer();
+    await app.RunServer(app.TellWhereabouts);
     return 0;
 }
 catch (Exception error)

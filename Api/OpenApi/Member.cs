@@ -49,6 +49,15 @@ internal sealed record Member(string Name, OpenApiSchema Schema, bool IsRequired
         Description = description,
     });
 
+    /// <summary>A number that may exceed 32 bits.</summary>
+    public static Member Count(string name, string description) => new(name, new OpenApiSchema
+    {
+        Type = JsonSchemaType.Integer,
+        Format = "int64",
+        Minimum = "0",
+        Description = description,
+    });
+
     public static Member Flag(string name, string description) =>
         new(name, new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = description });
 

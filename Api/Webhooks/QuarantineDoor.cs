@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Threading.RateLimiting;
+using VoipbinGrains.Api.Spooling;
 using VoipbinGrains.Api.Tenants;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Webhooks;
@@ -22,11 +23,26 @@ internal sealed class QuarantineDoor(IGrainFactory grains, TimeProvider clock) :
         QueueLimit = 0,
     });
 
-    /// <summary>Keeps a body of a tenant's sender; it is durable when this returns.</summary>
-    public async ValueTask Keep(string tenant, WebhookBody body, string? contentType, string code, string detail) =>
-        await grains.GetGrain<IQuarantineGrain>(tenant).Keep(new QuarantinedBody
+    /// <summary>Keeps a body that was received now; it is durable when this returns.</summary>
+    /// <returns>Its number.</returns>
+    public ValueTask<long> Keep(string tenant, WebhookBody body, string? contentType, string code, string detail) =>
+        Keep(tenant, body, clock.GetUtcNow(), contentType, code, detail);
+
+    /// <summary>Keeps a body that was received earlier; it is durable in the cluster when this returns.</summary>
+    /// <inheritdoc cref="Keep(string, WebhookBody, string?, string, string)"/>
+    public ValueTask<long> Keep(SpooledWebhook spooled, string code, string detail) => Keep(
+        spooled.Tenant,
+        new WebhookBody(spooled.Body, spooled.Body.Length, IsTooLarge: false),
+        VoipbinTime.FromMicroseconds(spooled.ReceivedAt),
+        spooled.ContentType,
+        code,
+        detail);
+
+    private ValueTask<long> Keep(
+        string tenant, WebhookBody body, DateTimeOffset receivedAt, string? contentType, string code, string detail) =>
+        grains.GetGrain<IQuarantineGrain>(tenant).Keep(new QuarantinedBody
         {
-            ReceivedAt = VoipbinTime.Cut(clock.GetUtcNow()),
+            ReceivedAt = VoipbinTime.Cut(receivedAt),
             Code = code,
             Detail = detail,
             Size = body.Size,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using VoipbinGrains.Api.Json;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Resources;
@@ -6,9 +7,14 @@ using VoipbinGrains.Webhooks;
 namespace VoipbinGrains.Api.Webhooks;
 
 /// <summary>What a sender is told once its event is durable.</summary>
-internal sealed record WebhookAnswer(string Outcome, string Resource, string? Id, int? Version, Position Position)
+internal sealed record WebhookAnswer(string Outcome, string Resource, string? Id, int? Version, Position? Position)
 {
     private const string Unmodelled = "unmodelled";
+    private const string NotApplied = "spooled";
+
+    /// <summary>Whether the event is durable, but not applied yet.</summary>
+    [JsonIgnore]
+    public bool IsSpooled => Outcome == NotApplied;
 
     public static WebhookAnswer Of(WebhookEvent heard, Receipt receipt) => receipt.Verdict switch
     {
@@ -20,6 +26,13 @@ internal sealed record WebhookAnswer(string Outcome, string Resource, string? Id
 
     public static WebhookAnswer Stored(string? id, long position) =>
         new("stored", Unmodelled, id, null, new Position(position));
+
+    public static WebhookAnswer Spooled(HeardWebhook heard) => heard switch
+    {
+        ModelledWebhook { Event: var modelled } => new(NotApplied, modelled.Resource, modelled.Id.ToString(), null, null),
+        UnmodelledWebhook { Event: var unmodelled } => new(NotApplied, Unmodelled, unmodelled.Id, null, null),
+        _ => throw new ArgumentException($"A {heard.GetType().Name} is not answered so.", nameof(heard)),
+    };
 
     private static WebhookAnswer Recorded(string outcome, WebhookEvent heard, Receipt receipt) =>
         new(outcome, heard.Resource, heard.Id.ToString(), receipt.Version, new Position(receipt.Position));

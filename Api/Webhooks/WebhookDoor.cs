@@ -1,4 +1,5 @@
 using VoipbinGrains.Api.Problems;
+using VoipbinGrains.Api.Spooling;
 using VoipbinGrains.Api.Tenants;
 using VoipbinGrains.Webhooks;
 
@@ -9,9 +10,10 @@ namespace VoipbinGrains.Api.Webhooks;
 /// only once something durable is kept; 503 means that a resend can.
 /// </summary>
 internal sealed partial class WebhookDoor(
-    WebhookIntake intake,
+    WebhookDelivery delivery,
     QuarantineDoor quarantine,
     TenantRegistry tenants,
+    TimeProvider clock,
     ILogger<WebhookDoor> log)
 {
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(4);
@@ -56,14 +58,17 @@ internal sealed partial class WebhookDoor(
             return WebhookProblem.TooLarge(detail);
         }
 
-        var heard = intake.Read(body.Bytes);
+        var now = clock.GetUtcNow();
+        var received = SpooledWebhook.Received(tenant, now, contentType, body.Bytes);
+        var heard = WebhookReader.Read(body.Bytes, now);
         if (heard is RejectedWebhook rejected)
         {
-            await quarantine.Keep(tenant, body, contentType, rejected.Code, rejected.Detail);
+            await delivery.Reject(rejected, received);
             return WebhookProblem.Of(rejected);
         }
 
-        return TypedResults.Ok(await intake.Record(tenant, heard));
+        var answer = await delivery.Deliver(tenant, heard, received);
+        return answer.IsSpooled ? TypedResults.Accepted((string?)null, answer) : TypedResults.Ok(answer);
     }
 
     [LoggerMessage(

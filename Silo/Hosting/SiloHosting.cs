@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using VoipbinGrains.Silo.Journals;
 using VoipbinGrains.Silo.Journals.Sqlite;
@@ -29,6 +30,15 @@ internal static class SiloHosting
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = LongestCall);
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = LongestCall);
         });
+    }
+
+    /// <summary>Where everything is kept, and the silo's ports, in two sentences.</summary>
+    public static string TellWhereabouts(this WebApplication app)
+    {
+        var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        var endpoints = app.Services.GetRequiredService<IOptions<EndpointOptions>>().Value;
+        var store = storage.Provider is StorageProvider.Sqlite ? storage.FullPath : "memory, so all is lost on exit";
+        return $"Everything is kept in {store}. Silo port {endpoints.SiloPort}, gateway {endpoints.GatewayPort}.";
     }
 
     private static void AddLocalCluster(this ISiloBuilder silo, IConfiguration orleans) => silo.UseLocalhostClustering(

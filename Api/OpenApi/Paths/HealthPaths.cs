@@ -9,14 +9,14 @@ internal static class HealthPaths
         {
             Subject = Subject.Health,
             Description = "Asks nothing but this process: restart it if there is no answer. Needs no key.",
-            Answers = [new(StatusCodes.Status200OK, "It lives.", Body.Json(HealthShapes.Health, "healthy"))],
+            Answers = [new(StatusCodes.Status200OK, "It lives.", Body.Json(HealthShapes.Health, "alive"))],
         },
         new(HttpMethods.Get, "/readyz", "get_readiness", "Ask whether the process can do its work")
         {
             Subject = Subject.Health,
             Description = """
-                Whether the silo has joined, the store can be written, over 5 % of the disk is free, and the server is
-                neither starting nor stopping. Needs no key.
+                Whether the silo has joined, the store can be written, over 5 % of the disk is free, the spool has room,
+                and the server is neither starting nor stopping. Needs no key.
                 """,
             Answers =
             [

@@ -7,5 +7,12 @@ internal static class HealthShapes
         "Health",
         "Whether a process can do its work.",
         Member.Word("status", "Whether it can.", "ok", "unavailable"),
-        Member.Texts("reasons", "Why it cannot; empty if it can."));
+        Member.Texts("reasons", "Why it cannot; empty if it can."),
+        new Member("spool", Spool.Schema, IsRequired: false));
+
+    private static Shape Spool => new(
+        "Spool",
+        "What waits on this process's disk until the cluster takes it; absent without an HTTP API.",
+        Member.Count("webhooks", "How many webhooks."),
+        Member.Count("bytes", "About how many bytes they take."));
 }

@@ -13,13 +13,7 @@ internal static class KeptShapes
         Member.Time("received_at", "When it came."),
         Member.Word("code", "Why it was not let in.", ProblemShapes.Codes.Select(known => known.Code)),
         Member.Text("detail", "What its sender was told."),
-        new Member("size", new OpenApiSchema
-        {
-            Type = JsonSchemaType.Integer,
-            Format = "int64",
-            Minimum = "0",
-            Description = "Its length in bytes; as declared, if it was too large and declared one.",
-        }),
+        Member.Count("size", "Its length in bytes; as declared, if it was too large and declared one."),
         new Member("sha256", new OpenApiSchema
         {
             Type = JsonSchemaType.String,

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using VoipbinGrains.Silo.Hosting;
+using VoipbinGrains.Api.Hosting;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 

@@ -1,10 +1,10 @@
 using Microsoft.Data.Sqlite;
+using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
-using VoipbinGrains.Silo.Hosting;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Grains.Journal;
-using VoipbinGrains.Silo.Hosting;
 using VoipbinGrains.Silo.Journals.Sqlite;
 using static VoipbinGrains.Calls.CallStatus;
 

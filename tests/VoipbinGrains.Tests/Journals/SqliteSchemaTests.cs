@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
-using VoipbinGrains.Silo.Hosting;
+using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Silo.Journals.Sqlite;
 using static VoipbinGrains.Calls.CallStatus;
 

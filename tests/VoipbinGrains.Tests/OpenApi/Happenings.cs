@@ -56,7 +56,7 @@ internal static class Happenings
         await server.Ask(Get("quarantine", "/v1/quarantine", "/v1/quarantine?page_size=2"));
         await server.Ask(Get("quarantined", "/v1/quarantine/{id}", "/v1/quarantine/2"));
         await server.Ask(Get("unmodelled", "/v1/unmodelled"));
-        await server.Ask(Get("healthy", "/livez") with { SentKey = null });
+        await server.Ask(Get("alive", "/livez") with { SentKey = null });
         await server.Ask(Get("healthy", "/readyz") with { SentKey = null });
     }
 

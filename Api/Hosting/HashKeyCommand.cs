@@ -1,20 +1,23 @@
 using System.Security.Cryptography;
 using System.Text.Unicode;
 
-namespace VoipbinGrains.Silo.Hosting;
+namespace VoipbinGrains.Api.Hosting;
 
 /// <summary>
 /// <c>hash-key</c>: reads an API key from stdin, where it is in no list of processes and no history of a shell, and
 /// prints what <c>Tenants:{name}:ApiKeys:{n}:Sha256</c> is to be set to.
 /// </summary>
-internal static class HashKeyCommand
+public static class HashKeyCommand
 {
+    /// <summary>The command's name, the program's first argument.</summary>
     public const string Name = "hash-key";
 
     private const byte Space = (byte)' ';
     private const byte LastControl = Space - 1;
     private const byte Delete = 0x7f;
 
+    /// <summary>Runs the command.</summary>
+    /// <param name="args">The program's arguments.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args)
     {

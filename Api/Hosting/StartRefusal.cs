@@ -2,14 +2,16 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
-namespace VoipbinGrains.Silo.Hosting;
+namespace VoipbinGrains.Api.Hosting;
 
 /// <summary>Tells why the program does not start: in one line if setting something mends it, else whole.</summary>
-internal static class StartRefusal
+public static class StartRefusal
 {
     private const int ExitCode = 1;
     private const string Binder = "Microsoft.Extensions.Configuration.Binder";
 
+    /// <summary>Tells it on stderr.</summary>
+    /// <param name="error">What was thrown.</param>
     /// <returns>The exit code.</returns>
     public static int Tell(Exception error)
     {

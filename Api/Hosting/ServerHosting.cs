@@ -1,14 +1,12 @@
-using Microsoft.Extensions.Options;
-using Orleans.Configuration;
-
-namespace VoipbinGrains.Silo.Hosting;
+namespace VoipbinGrains.Api.Hosting;
 
 /// <summary>The process: it listens at once and stops within 30 s.</summary>
-internal static partial class ServerHosting
+public static partial class ServerHosting
 {
     private const string DefaultUrl = "http://localhost:5080";
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
 
+    /// <summary>Lets it listen where it is told to.</summary>
     public static void AddServer(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
@@ -26,7 +24,9 @@ internal static partial class ServerHosting
     }
 
     /// <summary>Runs until the process is told to stop.</summary>
-    public static async Task RunServer(this WebApplication app)
+    /// <param name="app">The process.</param>
+    /// <param name="whereabouts">Where it keeps things and whom it talks to, in a sentence, once it is ready.</param>
+    public static async Task RunServer(this WebApplication app, Func<string> whereabouts)
     {
         await using (app)
         {
@@ -45,7 +45,8 @@ internal static partial class ServerHosting
                 throw;
             }
 
-            LogWhereabouts(app);
+            var (urls, rest) = (string.Join(", ", app.Urls), whereabouts());
+            LogReady(app.Logger, urls, rest);
             await app.WaitForShutdownAsync();
         }
     }
@@ -63,19 +64,8 @@ internal static partial class ServerHosting
         }
     }
 
-    private static void LogWhereabouts(WebApplication app)
-    {
-        var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
-        var endpoints = app.Services.GetRequiredService<IOptions<EndpointOptions>>().Value;
-        var urls = string.Join(", ", app.Urls);
-        var store = storage.Provider is StorageProvider.Sqlite ? storage.FullPath : "memory, so all is lost on exit";
-        LogReady(app.Logger, urls, store, endpoints.SiloPort, endpoints.GatewayPort);
-    }
-
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "Ready on {Urls}. Everything is kept in {Storage}. Silo port {SiloPort}, gateway {GatewayPort}.")]
-    private static partial void LogReady(ILogger logger, string urls, string storage, int siloPort, int gatewayPort);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Ready on {Urls}. {Whereabouts}")]
+    private static partial void LogReady(ILogger logger, string urls, string whereabouts);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "What had started did not stop cleanly.")]
     private static partial void LogStoppedBadly(ILogger logger, Exception error);

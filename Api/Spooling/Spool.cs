@@ -1,0 +1,122 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+
+namespace VoipbinGrains.Api.Spooling;
+
+/// <summary>
+/// Where webhooks wait while the cluster does not answer. Whatever arrives together is synced together; nothing leaves
+/// before the cluster has it. It is bounded.
+/// </summary>
+internal sealed class Spool : IAsyncDisposable
+{
+    private const int MostAtOnce = 1000;
+
+    private readonly Channel<Arrival> arrivals = Channel.CreateUnbounded<Arrival>(
+        new UnboundedChannelOptions { SingleReader = true });
+
+    private readonly SpoolFile file;
+    private readonly long most;
+    private readonly Task loop;
+    private long count;
+    private long bytes;
+
+    public Spool(IOptions<SpoolOptions> options)
+    {
+        file = new SpoolFile(options.Value.FullPath);
+        most = options.Value.MaxBytes;
+        (count, bytes) = file.Measure();
+        loop = Task.Run(Run);
+    }
+
+    /// <summary>How many webhooks wait.</summary>
+    public long Count => Interlocked.Read(ref count);
+
+    /// <summary>About how many bytes they take.</summary>
+    public long Bytes => Interlocked.Read(ref bytes);
+
+    /// <summary>Why it takes nothing now; null if it does.</summary>
+    public string? WhyNotWritable { get; private set; }
+
+    /// <summary>Keeps a webhook; it is durable when this completes.</summary>
+    /// <exception cref="IOException">There is no room, or the disk does not take it.</exception>
+    public async Task Keep(SpooledWebhook webhook)
+    {
+        if (Interlocked.Add(ref bytes, webhook.Size) > most)
+        {
+            Interlocked.Add(ref bytes, -webhook.Size);
+            throw new IOException($"The spool holds {most} bytes already, which is Spool:MaxBytes.");
+        }
+
+        var arrival = new Arrival(webhook);
+        try
+        {
+            if (!arrivals.Writer.TryWrite(arrival))
+            {
+                throw new IOException("The spool is closed.");
+            }
+
+            await arrival.Done.Task;
+            Interlocked.Increment(ref count);
+        }
+        catch
+        {
+            Interlocked.Add(ref bytes, -webhook.Size);
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="SpoolFile.Due"/>
+    public IReadOnlyList<SpooledWebhook> Due(long now, int most) => file.Due(now, most);
+
+    /// <inheritdoc cref="SpoolFile.PutOff"/>
+    public void PutOff(IReadOnlyCollection<SpooledWebhook> webhooks, long until) => file.PutOff(webhooks, until);
+
+    /// <summary>Takes out what the cluster has; when nothing is left, the space is given back.</summary>
+    public void Remove(IReadOnlyCollection<SpooledWebhook> webhooks)
+    {
+        file.Remove(webhooks);
+        Interlocked.Add(ref bytes, -webhooks.Sum(webhook => webhook.Size));
+        if (Interlocked.Add(ref count, -webhooks.Count) == 0)
+        {
+            file.GiveSpaceBack();
+        }
+    }
+
+    /// <summary>Keeps what waits to be kept, then closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        arrivals.Writer.TryComplete();
+        await loop;
+        file.Dispose();
+    }
+
+    private async Task Run()
+    {
+        var batch = new List<Arrival>();
+        while (await arrivals.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < MostAtOnce && arrivals.Reader.TryRead(out var arrival))
+            {
+                batch.Add(arrival);
+            }
+
+            try
+            {
+                file.Add(batch.Select(arrival => arrival.Webhook));
+                WhyNotWritable = null;
+                batch.ForEach(arrival => arrival.Done.SetResult());
+            }
+            catch (Exception cause)
+            {
+                WhyNotWritable = $"The spool cannot be written: {cause.Message}";
+                batch.ForEach(arrival => arrival.Done.SetException(new IOException(WhyNotWritable, cause)));
+            }
+        }
+    }
+
+    private sealed record Arrival(SpooledWebhook Webhook)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

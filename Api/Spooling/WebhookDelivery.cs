@@ -1,0 +1,57 @@
+using VoipbinGrains.Api.Webhooks;
+using VoipbinGrains.Webhooks;
+
+namespace VoipbinGrains.Api.Spooling;
+
+/// <summary>
+/// Has a webhook made durable before VoIPBin gives it up: by the cluster, or, while that does not answer, on this
+/// machine's disk.
+/// </summary>
+internal sealed partial class WebhookDelivery(
+    WebhookIntake intake, QuarantineDoor quarantine, Patience patience, Spool spool, ILogger<WebhookDelivery> log)
+{
+    private int isSpooling;
+
+    /// <summary>Delivers an event.</summary>
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="heard">The event.</param>
+    /// <param name="received">Its body, to be spooled if need be.</param>
+    /// <exception cref="IOException">The spool does not take it either.</exception>
+    public async ValueTask<WebhookAnswer> Deliver(string tenant, HeardWebhook heard, SpooledWebhook received) =>
+        await TryAsk(() => intake.Record(tenant, heard), received) ?? WebhookAnswer.Spooled(heard);
+
+    /// <summary>Delivers a body that was not let in to the quarantine.</summary>
+    /// <inheritdoc cref="Deliver"/>
+    public async ValueTask Reject(RejectedWebhook rejected, SpooledWebhook received) => await TryAsk(
+        async () => (long?)await quarantine.Keep(received, rejected.Code, rejected.Detail), received);
+
+    private async ValueTask<T?> TryAsk<T>(Func<ValueTask<T>> ask, SpooledWebhook received)
+    {
+        try
+        {
+            var answer = await patience.Ask(ask);
+            if (Interlocked.Exchange(ref isSpooling, 0) == 1)
+            {
+                LogAnswersAgain();
+            }
+
+            return answer;
+        }
+        catch (TimeoutException silence)
+        {
+            if (Interlocked.Exchange(ref isSpooling, 1) == 0)
+            {
+                LogSpools(silence.Message);
+            }
+
+            await spool.Keep(received);
+            return default;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The cluster does not answer, webhooks are spooled from now on: {Reason}")]
+    private partial void LogSpools(string reason);
+
+    [LoggerMessage(LogLevel.Information, "The cluster answers again")]
+    private partial void LogAnswersAgain();
+}

@@ -1,4 +1,0 @@
-namespace VoipbinGrains.Silo.Hosting;
-
-/// <summary>The program cannot start as it is configured; the message says what to set.</summary>
-internal sealed class RefusedToStartException(string message, Exception? inner = null) : Exception(message, inner);
