@@ -16,6 +16,7 @@ try
     });
 
     builder.AddServer();
+    builder.AddTelemetry();
     builder.AddVoipbinClient();
     builder.AddVoipbinHealth().AddCheck<ClusterCheck>("cluster");
     builder.AddVoipbinApi();

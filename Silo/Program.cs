@@ -17,6 +17,7 @@ try
     });
 
     builder.AddServer();
+    builder.AddTelemetry();
     builder.AddVoipbinSilo();
     builder.AddVoipbinHealth().AddSiloChecks();
     var hasApi = builder.Configuration.GetValue("Api:Enabled", defaultValue: true);

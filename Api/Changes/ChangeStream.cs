@@ -1,3 +1,4 @@
+using VoipbinGrains.Api.Telemetry;
 using VoipbinGrains.Feed;
 
 namespace VoipbinGrains.Api.Changes;
@@ -8,6 +9,7 @@ internal sealed partial class ChangeStream(
     CatchUp behind,
     FrameText text,
     TimeProvider time,
+    EdgeMetrics metrics,
     IHostApplicationLifetime lifetime,
     ILogger<ChangeStream> log)
 {
@@ -17,6 +19,7 @@ internal sealed partial class ChangeStream(
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted, lifetime.ApplicationStopping);
+        using var counted = metrics.Listening();
         using var listening = tail.Listen();
         var newest = await behind.Read(long.MaxValue, stop.Token);
         var client = new SseWriter(http, time, lifetime.ApplicationStopping);

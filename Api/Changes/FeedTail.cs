@@ -1,3 +1,4 @@
+using VoipbinGrains.Api.Telemetry;
 using VoipbinGrains.Feed;
 
 namespace VoipbinGrains.Api.Changes;
@@ -6,7 +7,7 @@ namespace VoipbinGrains.Api.Changes;
 /// Reads the end of the feed, once for all listeners of this process, while there are any.
 /// </summary>
 internal sealed partial class FeedTail(
-    IGrainFactory grains, FrameText text, TimeProvider time, ILogger<FeedTail> log) : IDisposable
+    IGrainFactory grains, FrameText text, TimeProvider time, EdgeMetrics metrics, ILogger<FeedTail> log) : IDisposable
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
@@ -79,6 +80,7 @@ internal sealed partial class FeedTail(
         var page = await feed.Read(after, FeedPage.MaxSize, FeedPage.MaxWait);
         if (page.Reached > after)
         {
+            metrics.Told(page);
             filled.Add([.. page.Changes.Select(change => new Frame(change, text))], page.Reached);
         }
 

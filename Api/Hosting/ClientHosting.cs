@@ -26,6 +26,11 @@ internal static partial class ClientHosting
                 messaging.ResponseTimeout = ClusterSettings.LongestCall);
             client.Configure<ConnectionOptions>(connections => connections.FailSoon());
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
+            if (builder.Configuration.HasTelemetry())
+            {
+                client.AddActivityPropagation();
+            }
+
             client.UseConnectionRetryFilter(new Retry(address).Next);
         });
     }

@@ -27,6 +27,10 @@ internal static class Problem
     public static ProblemHttpResult Invalid(string detail) =>
         Of(StatusCodes.Status400BadRequest, InvalidParameter, detail);
 
+    /// <summary>An error's code; null if it has none.</summary>
+    public static string? CodeOf(ProblemHttpResult problem) =>
+        problem.ProblemDetails.Extensions.TryGetValue(CodeMember, out var code) ? code as string : null;
+
     /// <summary>The one answer that makes VoIPBin send again.</summary>
     public static ProblemHttpResult TryAgain(HttpContext http, string detail)
     {

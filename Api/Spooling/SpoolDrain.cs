@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using VoipbinGrains.Api.Problems;
+using VoipbinGrains.Api.Telemetry;
 using VoipbinGrains.Api.Webhooks;
 using VoipbinGrains.Webhooks;
 
@@ -14,6 +15,7 @@ internal sealed partial class SpoolDrain(
     WebhookIntake intake,
     QuarantineDoor quarantine,
     TimeProvider time,
+    EdgeMetrics metrics,
     IHostApplicationLifetime lifetime,
     ILogger<SpoolDrain> log) : BackgroundService
 {
@@ -30,6 +32,7 @@ internal sealed partial class SpoolDrain(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        metrics.Watch(spool);
         await Started().WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Spooling;
+using VoipbinGrains.Api.Telemetry;
 using VoipbinGrains.Api.Tenants;
 using VoipbinGrains.Webhooks;
 
@@ -14,11 +15,20 @@ internal sealed partial class WebhookDoor(
     QuarantineDoor quarantine,
     TenantRegistry tenants,
     TimeProvider clock,
+    EdgeMetrics metrics,
     ILogger<WebhookDoor> log)
 {
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(4);
 
     public async Task<IResult> Receive(HttpContext http, string tenant)
+    {
+        var begun = metrics.Begin();
+        var answer = await Take(http, tenant);
+        metrics.Answered(answer, begun);
+        return answer;
+    }
+
+    private async Task<IResult> Take(HttpContext http, string tenant)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         stop.CancelAfter(LongestRead);
@@ -65,6 +75,11 @@ internal sealed partial class WebhookDoor(
         {
             await delivery.Reject(rejected, received);
             return WebhookProblem.Of(rejected);
+        }
+
+        if (heard is ModelledWebhook { Event: var modelled })
+        {
+            metrics.Received(modelled);
         }
 
         var answer = await delivery.Deliver(tenant, heard, received);

@@ -1,3 +1,4 @@
+using VoipbinGrains.Api.Telemetry;
 using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Api.Webhooks;
@@ -10,6 +11,7 @@ internal static class WebhookEndpoints
 
     public static void AddWebhooks(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<EdgeMetrics>();
         builder.Services.AddSingleton<QuarantineDoor>();
         builder.Services.AddSingleton<WebhookIntake>();
         builder.Services.AddSingleton<WebhookDoor>();

@@ -1,3 +1,4 @@
+using VoipbinGrains.Api.Telemetry;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
@@ -8,7 +9,7 @@ namespace VoipbinGrains.Api.Webhooks;
 /// The way from a body to its outcome, by whichever door it came: read it, then have it recorded by whoever receives
 /// such events.
 /// </summary>
-internal sealed class WebhookIntake(IGrainFactory grains, TimeProvider clock)
+internal sealed class WebhookIntake(IGrainFactory grains, TimeProvider clock, EdgeMetrics metrics)
 {
     /// <summary>Reads a body, received now.</summary>
     public HeardWebhook Read(ReadOnlyMemory<byte> body) => WebhookReader.Read(body, clock.GetUtcNow());
@@ -16,7 +17,14 @@ internal sealed class WebhookIntake(IGrainFactory grains, TimeProvider clock)
     /// <summary>Has an event recorded; it is durable when this returns.</summary>
     /// <param name="tenant">Whose it is.</param>
     /// <param name="heard">An event; whoever read a body that is none has told its sender.</param>
-    public async ValueTask<WebhookAnswer> Record(string tenant, HeardWebhook heard) => heard switch
+    public async ValueTask<WebhookAnswer> Record(string tenant, HeardWebhook heard)
+    {
+        var answer = await Ask(tenant, heard);
+        metrics.Recorded(answer);
+        return answer;
+    }
+
+    private async ValueTask<WebhookAnswer> Ask(string tenant, HeardWebhook heard) => heard switch
     {
         ModelledWebhook { Event: var modelled } => WebhookAnswer.Of(
             modelled,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Silo.Journals;
 using VoipbinGrains.Silo.Journals.Sqlite;
 
@@ -27,6 +28,11 @@ internal static class SiloHosting
         {
             silo.AddLocalCluster(builder.Configuration.GetSection("Orleans"));
             silo.AddJournal(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new());
+            if (builder.Configuration.HasTelemetry())
+            {
+                silo.AddActivityPropagation();
+            }
+
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = LongestCall);
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = LongestCall);
         });

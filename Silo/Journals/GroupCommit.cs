@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Silo.Telemetry;
 
 namespace VoipbinGrains.Silo.Journals;
 
@@ -56,7 +57,7 @@ internal sealed partial class GroupCommit : IAsyncDisposable
                 closing.IsCancellationRequested ? Closed : $"{MostWaiting} writes wait for the journal already.");
         }
 
-        return write.Done;
+        return JournalMetrics.Source.HasListeners() ? Traced(write.Done) : write.Done;
     }
 
     /// <summary>Writes what waits, then ends.</summary>
@@ -66,6 +67,12 @@ internal sealed partial class GroupCommit : IAsyncDisposable
         await closing.CancelAsync();
         await loop;
         whyNot = Closed;
+    }
+
+    private static async Task<T> Traced<T>(Task<T> done)
+    {
+        using var span = JournalMetrics.Source.StartActivity("journal commit");
+        return await done;
     }
 
     private async Task Run()
@@ -106,10 +113,13 @@ internal sealed partial class GroupCommit : IAsyncDisposable
                 await store.Recover();
             }
 
+            var begun = time.GetTimestamp();
             await store.Write(batch);
+            JournalMetrics.Committed(batch.Count, time.GetElapsedTime(begun));
         }
         catch (Exception cause)
         {
+            JournalMetrics.Failed();
             LogBatchFailed(batch.Count, cause);
             CountFailure(cause);
             batch.ForEach(write => write.Fail(

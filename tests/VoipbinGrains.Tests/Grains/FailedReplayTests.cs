@@ -12,6 +12,7 @@ using VoipbinGrains.Silo.Journals;
 using VoipbinGrains.Silo.Journals.Memory;
 using VoipbinGrains.Tests.Journals;
 using VoipbinGrains.Tests.Server;
+using VoipbinGrains.Tests.Telemetry;
 
 namespace VoipbinGrains.Tests.Grains;
 
@@ -48,7 +49,7 @@ public sealed class FailedReplayTests : IAsyncLifetime
     }
 
     private ReplayDoor Door() => new(
-        new WebhookIntake(cluster.Client, TimeProvider.System),
+        new WebhookIntake(cluster.Client, TimeProvider.System, Meters.Edge),
         new TenantRegistry(new ConfigurationBuilder().Build(), NullLogger<TenantRegistry>.Instance),
         cluster.Client);
 }

@@ -13,6 +13,7 @@ using VoipbinGrains.Silo.Journals;
 using VoipbinGrains.Silo.Journals.Memory;
 using VoipbinGrains.Tests.Grains;
 using VoipbinGrains.Tests.Server;
+using VoipbinGrains.Tests.Telemetry;
 
 namespace VoipbinGrains.Tests.Api.Spooling;
 
@@ -39,9 +40,10 @@ public sealed class SpoolDrainTests : IAsyncLifetime, IDisposable
         spool = new Spool(Options.Create(new SpoolOptions { Path = folder.File("spool") }));
         drain = new SpoolDrain(
             spool,
-            new WebhookIntake(cluster.Client, time),
+            new WebhookIntake(cluster.Client, time, Meters.Edge),
             new QuarantineDoor(cluster.Client, time),
             time,
+            Meters.Edge,
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),
             NullLogger<SpoolDrain>.Instance);
     }
