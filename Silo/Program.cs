@@ -7,6 +7,11 @@ if (args is [HashKeyCommand.Name, ..])
     return HashKeyCommand.Run(args);
 }
 
+if (args is [SchemaCommand.Name, ..])
+{
+    return SchemaCommand.Run(args);
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions

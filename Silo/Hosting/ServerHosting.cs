@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using VoipbinGrains.Silo.Journals.Postgres;
 
 namespace VoipbinGrains.Silo.Hosting;
 
@@ -68,7 +69,12 @@ internal static partial class ServerHosting
         var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
         var endpoints = app.Services.GetRequiredService<IOptions<EndpointOptions>>().Value;
         var urls = string.Join(", ", app.Urls);
-        var store = storage.Provider is StorageProvider.Sqlite ? storage.FullPath : "memory, so all is lost on exit";
+        var store = storage.Provider switch
+        {
+            StorageProvider.Sqlite => storage.FullPath,
+            StorageProvider.Postgres => $"{app.Services.GetRequiredService<PostgresJournalOptions>().Address}",
+            _ => "memory, so all is lost on exit",
+        };
         LogReady(app.Logger, urls, store, endpoints.SiloPort, endpoints.GatewayPort);
     }
 

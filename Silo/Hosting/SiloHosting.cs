@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
 using VoipbinGrains.Silo.Journals;
+using VoipbinGrains.Silo.Journals.Postgres;
 using VoipbinGrains.Silo.Journals.Sqlite;
 
 namespace VoipbinGrains.Silo.Hosting;
@@ -25,7 +26,9 @@ internal static class SiloHosting
         builder.UseOrleans(silo =>
         {
             silo.AddLocalCluster(builder.Configuration.GetSection("Orleans"));
-            silo.AddJournal(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new());
+            silo.AddJournal(
+                builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new(),
+                builder.Configuration.GetConnectionString(PostgresAddress.Name));
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = LongestCall);
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = LongestCall);
         });
@@ -37,12 +40,21 @@ internal static class SiloHosting
         serviceId: orleans["ServiceId"] ?? DefaultName,
         clusterId: orleans["ClusterId"] ?? DefaultName);
 
-    private static void AddJournal(this ISiloBuilder silo, StorageOptions storage)
+    private static void AddJournal(this ISiloBuilder silo, StorageOptions storage, string? connectionString)
     {
         switch (storage.Provider)
         {
             case StorageProvider.Memory:
                 silo.AddMemoryJournal(storage.Retain);
+                break;
+            case StorageProvider.Postgres:
+                silo.AddPostgresJournal(new PostgresJournalOptions
+                {
+                    Address = PostgresAddress.Of(connectionString),
+                    Retain = storage.Retain,
+                    ApplySchema = storage.ApplySchema,
+                    AllowUnsafe = storage.AllowUnsafe,
+                });
                 break;
             default:
                 silo.AddSqliteJournal(new SqliteJournalOptions
