@@ -8,6 +8,11 @@ if (args is [HashKeyCommand.Name, ..])
     return HashKeyCommand.Run(args);
 }
 
+if (args is [SchemaCommand.Name, ..])
+{
+    return SchemaCommand.Run(args);
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions

@@ -23,6 +23,15 @@ internal sealed class StorageOptions
     [Range(0, MostDays, ErrorMessage = "Storage:RetainDays: set it to 0, which is for ever, or to 36500 days at most.")]
     public double RetainDays { get; set; } = 30;
 
+    /// <summary>Whether PostgreSQL's tables are made and brought up to date at start; default true.</summary>
+    public bool ApplySchema { get; set; } = true;
+
+    /// <summary>
+    /// Whether a PostgreSQL server is used that may lose what it has acknowledged (<c>fsync</c>,
+    /// <c>full_page_writes</c> or <c>synchronous_commit</c> off); default false.
+    /// </summary>
+    public bool AllowUnsafe { get; set; }
+
     /// <summary>How long after its last event an ended resource is kept; null for ever.</summary>
     public TimeSpan? Retain => RetainDays is > 0 and <= MostDays ? TimeSpan.FromDays(RetainDays) : null;
 

@@ -12,10 +12,17 @@ internal sealed class CommitPulse(TimeProvider time)
     /// <summary>Tells that everything up to a position is committed.</summary>
     public void Reach(long committed)
     {
-        if (committed > Volatile.Read(ref position))
+        var known = Volatile.Read(ref position);
+        while (committed > known)
         {
-            Volatile.Write(ref position, committed);
-            Interlocked.Exchange(ref next, New()).TrySetResult();
+            var found = Interlocked.CompareExchange(ref position, committed, known);
+            if (found == known)
+            {
+                Interlocked.Exchange(ref next, New()).TrySetResult();
+                return;
+            }
+
+            known = found; // somebody else told of a commit meanwhile
         }
     }
 

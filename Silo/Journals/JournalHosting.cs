@@ -3,6 +3,7 @@ using Orleans.Serialization;
 using Orleans.Storage;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Journals.Memory;
+using VoipbinGrains.Silo.Journals.Postgres;
 using VoipbinGrains.Silo.Journals.Sqlite;
 
 namespace VoipbinGrains.Silo.Journals;
@@ -22,6 +23,21 @@ internal static class JournalHosting
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteJournalLifetime>();
+        return silo;
+    }
+
+    /// <summary>Keeps the journal in a PostgreSQL database, which is open before the first grain is.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="options">Where the database is, and how it is kept.</param>
+    public static ISiloBuilder AddPostgresJournal(this ISiloBuilder silo, PostgresJournalOptions options)
+    {
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton(options);
+        silo.Services.AddSingleton<PostgresJournal>();
+        silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<PostgresJournal>());
+        silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<PostgresJournal>());
+        silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<PostgresJournal>());
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PostgresJournalLifetime>();
         return silo;
     }
 

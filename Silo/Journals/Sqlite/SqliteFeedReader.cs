@@ -1,8 +1,6 @@
 using Microsoft.Data.Sqlite;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Resources;
-using VoipbinGrains.Unmodelled;
-using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
@@ -52,14 +50,8 @@ internal sealed class SqliteFeedReader(SqliteConnection connection) : IDisposabl
         new ResourceKey(row.GetString(0), row.GetString(1), new Guid(row.GetFieldValue<byte[]>(2), bigEndian: true)),
         EventColumns.Read(row, 3));
 
-    private static Change ReadKept(SqliteDataReader row) => Change.Of(row.GetString(0), new UnmodelledEvent
-    {
-        Position = row.GetInt64(1),
-        Type = row.GetString(2),
-        Id = row.Text(3),
-        ReceivedAt = VoipbinTime.FromMicroseconds(row.GetInt64(4)),
-        Data = row.GetFieldValue<byte[]>(5),
-    });
+    private static Change ReadKept(SqliteDataReader row) =>
+        Change.Of(row.GetString(0), KeptColumns.ReadUnmodelled(row, 1));
 
     private static IEnumerable<Change> Merge(IEnumerable<Change> one, IEnumerable<Change> other)
     {

@@ -142,10 +142,14 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         try
         {
             var store = new SqliteStore(file, pulse);
-            await SqliteProjector.CatchUp(store, logger);
+            await Projector.CatchUp(store.Follow, store.Projected, store.Position, logger);
             var commits = new GroupCommit(store, time, logger);
-            var projector = new SqliteProjector(commits, pulse, store.Projected, time, logger);
-            var retention = new SqliteRetention(commits, options.Retain, time, logger);
+            var projector = new Projector(
+                () => commits.Write(new PendingProjection()), pulse, store.Projected, time, logger);
+            var retention = new Retention(
+                async before =>
+                    await commits.Write(new PendingPurge(before)) || await commits.Write(new PendingVacuum()),
+                options.Retain, time, logger);
             return new Parts(file, store, commits, new SqliteReaders(file), projector, retention);
         }
         catch
@@ -160,6 +164,6 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         SqliteStore Store,
         GroupCommit Commits,
         SqliteReaders Readers,
-        SqliteProjector Projector,
-        SqliteRetention Retention);
+        Projector Projector,
+        Retention Retention);
 }

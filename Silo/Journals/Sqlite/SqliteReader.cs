@@ -4,7 +4,6 @@ using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Unmodelled;
-using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
@@ -82,21 +81,13 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         readHistory.Each(row => EventColumns.Read(row), number, after?.ToBytes() ?? [], size + 1), size);
 
     public IReadOnlyList<UnmodelledEvent> ListUnmodelled(string tenant, long? before, int size) => listUnmodelled.List(
-        row => new UnmodelledEvent
-        {
-            Position = row.GetInt64(0),
-            Type = row.GetString(1),
-            Id = row.Text(2),
-            ReceivedAt = VoipbinTime.FromMicroseconds(row.GetInt64(3)),
-            Data = row.GetFieldValue<byte[]>(4),
-        },
-        tenant, before ?? long.MaxValue, size);
+        row => KeptColumns.ReadUnmodelled(row), tenant, before ?? long.MaxValue, size);
 
     public QuarantinedBody? ReadQuarantined(string tenant, long id) =>
-        readQuarantined.List(ReadBody, tenant, id).SingleOrDefault();
+        readQuarantined.List(KeptColumns.ReadBody, tenant, id).SingleOrDefault();
 
     public IReadOnlyList<QuarantinedBody> ListQuarantined(string tenant, long? before, int size) =>
-        listQuarantined.List(ReadBody, tenant, before ?? long.MaxValue, size);
+        listQuarantined.List(KeptColumns.ReadBody, tenant, before ?? long.MaxValue, size);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -113,18 +104,4 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
         connection.Dispose();
     }
-
-    private static QuarantinedBody ReadBody(SqliteDataReader row) => new()
-    {
-        Id = row.GetInt64(0),
-        ReceivedAt = VoipbinTime.FromMicroseconds(row.GetInt64(1)),
-        Code = row.GetString(2),
-        Detail = row.GetString(3),
-        Size = row.GetInt64(4),
-        Truncated = row.GetBoolean(5),
-        ContentType = row.Text(6),
-        ReplayedAt = row.IsDBNull(7) ? null : VoipbinTime.FromMicroseconds(row.GetInt64(7)),
-        Sha256 = row.GetString(8),
-        Body = row.GetFieldValue<byte[]>(9),
-    };
 }

@@ -6,6 +6,8 @@ internal sealed class SqliteStore(SqliteFile file, CommitPulse pulse) : IBatchSt
     /// <summary>Small and often, so that no checkpoint holds up a commit for long.</summary>
     private const int PagesBetweenCheckpoints = 1_000;
 
+    private const int EntriesAtOnce = 10_000;
+
     private SqliteWriter writer = new(file.OpenForWriting(create: true));
     private long acknowledged;
     private int pages;
@@ -50,6 +52,18 @@ internal sealed class SqliteStore(SqliteFile file, CommitPulse pulse) : IBatchSt
 
         writer.Try();
         return default;
+    }
+
+    /// <summary>Has the lists follow many entries while nobody else uses the store.</summary>
+    /// <returns>The position that they reached.</returns>
+    public async Task<long> Follow()
+    {
+        var step = new PendingProjection(EntriesAtOnce);
+        await Write([step]);
+        step.Release();
+        var reached = await step.Done;
+        await Tidy();
+        return reached;
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 using VoipbinGrains.Resources;
 
-namespace VoipbinGrains.Silo.Journals.Sqlite;
+namespace VoipbinGrains.Silo.Journals;
 
 /// <summary>How far a resource's life has gone; what is deleted has ended.</summary>
 internal enum Stage

@@ -1,39 +1,41 @@
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Webhooks;
 
-namespace VoipbinGrains.Silo.Journals.Sqlite;
+namespace VoipbinGrains.Silo.Journals;
 
 /// <summary>Has what is old taken out about once a minute, in small steps with pauses between them.</summary>
-internal sealed partial class SqliteRetention : IAsyncDisposable
+internal sealed partial class Retention : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource closing = new();
-    private readonly GroupCommit commits;
+    private readonly Func<long, Task<bool>> step;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Task loop;
 
-    /// <param name="commits">Takes the steps.</param>
+    /// <param name="step">
+    /// Takes out a little of what was received before a moment, in microseconds since 1970, and tells whether there may
+    /// be more.
+    /// </param>
     /// <param name="retain">How long things are kept after their last event; null for ever.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Is told what fails.</param>
-    public SqliteRetention(GroupCommit commits, TimeSpan? retain, TimeProvider time, ILogger logger)
+    public Retention(Func<long, Task<bool>> step, TimeSpan? retain, TimeProvider time, ILogger logger)
     {
-        this.commits = commits;
+        this.step = step;
         this.time = time;
         this.logger = logger;
         loop = retain is { } age ? Task.Run(() => Run(age)) : Task.CompletedTask;
     }
 
-    /// <summary>Takes out all that was received before a moment, and gives the space back.</summary>
+    /// <summary>Takes out all that is over and was received before a moment.</summary>
     /// <param name="moment">The moment.</param>
     /// <exception cref="JournalUnavailableException">The store cannot do it now.</exception>
     public async Task PurgeBefore(DateTimeOffset moment)
     {
-        while (await commits.Write(new PendingPurge(VoipbinTime.ToMicroseconds(moment)))
-            || await commits.Write(new PendingVacuum()))
+        while (await step(VoipbinTime.ToMicroseconds(moment)))
         {
             await Task.Delay(Pause, time, closing.Token);
         }

@@ -1,9 +1,9 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Webhooks;
 
-namespace VoipbinGrains.Silo.Journals.Sqlite;
+namespace VoipbinGrains.Silo.Journals;
 
 /// <summary>A recorded event as a row of <c>journal</c>, and back.</summary>
 internal static class EventColumns
@@ -31,7 +31,7 @@ internal static class EventColumns
     /// <summary>Reads the columns that <see cref="Of"/> lists.</summary>
     /// <param name="row">The row.</param>
     /// <param name="from">Where they start.</param>
-    public static RecordedEvent Read(SqliteDataReader row, int from = 0)
+    public static RecordedEvent Read(DbDataReader row, int from = 0)
     {
         var word = row.GetString(from + 2);
         return new RecordedEvent
@@ -53,7 +53,7 @@ internal static class EventColumns
     /// <summary>Reads the columns that <see cref="AftermathOf"/> lists.</summary>
     /// <param name="row">The row.</param>
     /// <param name="from">Where they start.</param>
-    public static Aftermath ReadAftermath(SqliteDataReader row, int from) => new()
+    public static Aftermath ReadAftermath(DbDataReader row, int from) => new()
     {
         Winner = row.GetInt32(from),
         PreviousStatus = row.Text(from + 1),
@@ -64,7 +64,7 @@ internal static class EventColumns
     };
 
     /// <summary>Text that may be null.</summary>
-    public static string? Text(this SqliteDataReader row, int column) =>
+    public static string? Text(this DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetString(column);
 
     private static string Join(string table, ReadOnlySpan<string> columns) =>

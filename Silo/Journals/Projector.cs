@@ -1,9 +1,9 @@
 using VoipbinGrains.Grains.Journal;
 
-namespace VoipbinGrains.Silo.Journals.Sqlite;
+namespace VoipbinGrains.Silo.Journals;
 
-/// <summary>Has the lists follow the feed, a moment after each commit, in steps that go with other commits.</summary>
-internal sealed partial class SqliteProjector : IAsyncDisposable
+/// <summary>Has the lists follow the feed, a moment after each commit, in small steps.</summary>
+internal sealed partial class Projector : IAsyncDisposable
 {
     /// <summary>What is committed meanwhile is followed together.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
@@ -11,21 +11,21 @@ internal sealed partial class SqliteProjector : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource closing = new();
-    private readonly GroupCommit commits;
+    private readonly Func<Task<long>> step;
     private readonly CommitPulse pulse;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Task loop;
     private long reached;
 
-    /// <param name="commits">Takes the steps.</param>
+    /// <param name="step">Has the lists follow a little, and gives the position that they reached.</param>
     /// <param name="pulse">Tells of commits.</param>
     /// <param name="reached">The position up to which the lists are complete.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Is told what fails.</param>
-    public SqliteProjector(GroupCommit commits, CommitPulse pulse, long reached, TimeProvider time, ILogger logger)
+    public Projector(Func<Task<long>> step, CommitPulse pulse, long reached, TimeProvider time, ILogger logger)
     {
-        this.commits = commits;
+        this.step = step;
         this.pulse = pulse;
         this.reached = reached;
         this.time = time;
@@ -34,21 +34,18 @@ internal sealed partial class SqliteProjector : IAsyncDisposable
     }
 
     /// <summary>Completes the lists before anybody reads them: a few entries, or all of an older schema's.</summary>
-    /// <param name="store">The store, in nobody else's use.</param>
+    /// <param name="step">Has the lists follow many entries, and gives the position that they reached.</param>
+    /// <param name="reached">The position up to which they are complete.</param>
+    /// <param name="head">The position up to which they shall be.</param>
     /// <param name="logger">Is told how far it came.</param>
-    public static async Task CatchUp(SqliteStore store, ILogger logger)
+    public static async Task CatchUp(Func<Task<long>> step, long reached, long head, ILogger logger)
     {
-        const int Step = 10_000;
         try
         {
-            while (store.Projected < store.Position)
+            while (reached < head)
             {
-                var step = new PendingProjection(Step);
-                await store.Write([step]);
-                step.Release();
-                await step.Done;
-                await store.Tidy();
-                LogCatchingUp(logger, store.Projected, store.Position);
+                reached = await step();
+                LogCatchingUp(logger, reached, head);
             }
         }
         catch (JournalUnavailableException cause)
@@ -64,7 +61,7 @@ internal sealed partial class SqliteProjector : IAsyncDisposable
         var head = pulse.Position;
         while (Volatile.Read(ref reached) < head)
         {
-            Volatile.Write(ref reached, await commits.Write(new PendingProjection()));
+            Volatile.Write(ref reached, await step());
         }
     }
 

@@ -1,0 +1,128 @@
+using VoipbinGrains.Api.Hosting;
+using VoipbinGrains.Feed;
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Lifecycles;
+using VoipbinGrains.Quarantine;
+using VoipbinGrains.Resources;
+using VoipbinGrains.Unmodelled;
+
+namespace VoipbinGrains.Silo.Journals.Postgres;
+
+/// <summary>The journal in a PostgreSQL database, for any number of processes.</summary>
+internal sealed class PostgresJournal(
+    PostgresJournalOptions options, TimeProvider time, ILogger<PostgresJournal> logger)
+    : IJournal, IFeed, IDirectory, IAsyncDisposable
+{
+    private readonly CommitPulse pulse = new(time);
+    private readonly PostgresOpening opening = new(options, time, logger);
+    private PostgresParts? parts;
+
+    private PostgresParts Opened => parts ?? throw new JournalUnavailableException(opening.WhyNot);
+
+    /// <summary>Opens the journal, as soon as the database is there; until then every other call fails.</summary>
+    /// <param name="stopping">Gives up.</param>
+    /// <exception cref="RefusedToStartException">The database is not one to write to.</exception>
+    public async Task Open(CancellationToken stopping) => parts = await opening.Open(pulse, stopping);
+
+    /// <inheritdoc/>
+    public async ValueTask<ResourceHead?> Load(ResourceKey key)
+    {
+        await Opened.Store.Settle();
+        return await Opened.Readers.Ask(reader => reader.Load(key));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Committed> Commit(EventWrite write) =>
+        await Opened.Commits.Write(new PendingEvent(write));
+
+    /// <inheritdoc/>
+    public async ValueTask<Occurrence?> Find(long number, EventKey key) =>
+        await Opened.Readers.Ask(reader => reader.Find(number, key));
+
+    /// <inheritdoc/>
+    public async ValueTask<HistoryPage> ReadHistory(long number, EventKey? after, int size) =>
+        await Opened.Readers.Ask(reader => reader.ReadHistory(number, after, size));
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Keep(string tenant, UnmodelledEvent heard) =>
+        await Opened.Commits.Write(new PendingUnmodelled(tenant, heard));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size) =>
+        await Opened.Readers.Ask(reader => reader.ListUnmodelled(tenant, before, size));
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Quarantine(string tenant, QuarantinedBody body) =>
+        await Opened.Commits.Write(new PendingBody(tenant, body));
+
+    /// <inheritdoc/>
+    public async ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) =>
+        await Opened.Readers.Ask(reader => reader.ReadQuarantined(tenant, id));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
+        await Opened.Readers.Ask(reader => reader.ListQuarantined(tenant, before, size));
+
+    /// <inheritdoc/>
+    public async ValueTask MarkReplayed(string tenant, long id, DateTimeOffset at) =>
+        await Opened.Commits.Write(new PendingReplay(tenant, id, at, heard: null));
+
+    /// <inheritdoc/>
+    public async ValueTask<long?> KeepReplayed(string tenant, long id, UnmodelledEvent heard) =>
+        await Opened.Commits.Write(new PendingReplay(tenant, id, heard.ReceivedAt, heard));
+
+    /// <inheritdoc/>
+    public ValueTask<string?> WhyNotWritable() =>
+        ValueTask.FromResult(parts is { } open ? open.Commits.WhyNotWritable : opening.WhyNot);
+
+    /// <inheritdoc/>
+    public async ValueTask<FeedPage> Read(long after, int size) =>
+        await Opened.Readers.Ask(reader => reader.ReadFeed(after, size));
+
+    /// <inheritdoc/>
+    public ValueTask Wait(long after, TimeSpan most) => pulse.Wait(after, most);
+
+    /// <inheritdoc/>
+    public async ValueTask<SnapshotPage> ReadSnapshot(
+        string tenant, ChangeFilter filter, SnapshotPlace? place, int size)
+    {
+        if (place is null)
+        {
+            await CatchUp();
+        }
+
+        return await Opened.Readers.Ask(reader => reader.ReadSnapshot(tenant, filter, place, size));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<FeedSummary> Summarize(string tenant)
+    {
+        await CatchUp();
+        return await Opened.Readers.Ask(reader => reader.Summarize(tenant));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ResourcePage> List(string tenant, ResourceQuery query, long? before, int size) =>
+        PostgresListQuery.Of(tenant, query, before ?? long.MaxValue, size + 1) is { } list
+            ? ResourcePage.Of(await Opened.Readers.Ask(list.Ask), size)
+            : new ResourcePage([], null);
+
+    /// <summary>Takes out all that is over and was received before a moment.</summary>
+    internal Task PurgeBefore(DateTimeOffset moment) => Opened.Retention.PurgeBefore(moment);
+
+    /// <summary>Writes what waits, answers what was asked, and lets the database go.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref parts, null) is { } closing)
+        {
+            await closing.DisposeAsync();
+        }
+    }
+
+    // also up to what another silo committed that this one has not heard of yet
+    private async Task CatchUp()
+    {
+        pulse.Reach(await Opened.Readers.Ask(reader => reader.Scalar<long>("SELECT position FROM head")));
+        await Opened.Projector.CatchUp();
+    }
+}
