@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using VoipbinGrains.Simulator.Truth;
+
+namespace VoipbinGrains.Simulator.Verification;
+
+/// <summary>An event as the server's history tells it.</summary>
+internal sealed record RecordedEntry(
+    EventHash Hash,
+    UInt128 Data,
+    string SentAs,
+    string Event,
+    string? Status,
+    long? OccurredAt,
+    int Version,
+    long Position,
+    bool IsAnomaly)
+{
+    public static RecordedEntry Read(JsonElement entry)
+    {
+        var data = JsonMarshal.GetRawUtf8Value(entry.GetProperty("data"));
+        var sentAs = entry.GetProperty("sent_as").GetString()!;
+        return new(
+            EventHash.Of(sentAs, data),
+            EventHash.Of(data),
+            sentAs,
+            entry.GetProperty("event").GetString()!,
+            entry.GetProperty("status").GetString(),
+            TimeReader.Read(entry.GetProperty("occurred_at").GetString()),
+            entry.GetProperty("version").GetInt32(),
+            PositionOf(entry),
+            entry.GetProperty("disposition").GetString() is "anomaly");
+    }
+
+    public static long PositionOf(JsonElement told) =>
+        long.Parse(told.GetProperty("position").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+}
