@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using VoipbinGrains.Simulator.Centre;
 using VoipbinGrains.Simulator.Delivery;
@@ -30,7 +31,9 @@ internal sealed class Simulation(SimulatorOptions options, TextWriter output, bo
     /// <returns>The exit code.</returns>
     public async Task<int> Run(CancellationToken close, CancellationToken stop)
     {
-        using var http = new Dialer(options.Addresses).NewClient();
+        var dialer = new Dialer(options.Addresses);
+        using var sending = dialer.NewClient(DecompressionMethods.GZip);
+        using var http = dialer.NewClient();
         var server = new ServerReader(http, options.Url, options.Tenant, options.Key, options.Patience, time);
         if (await new Doorbell(http, options, time).Ring(output, stop) is false)
         {
@@ -44,14 +47,14 @@ internal sealed class Simulation(SimulatorOptions options, TextWriter output, bo
         {
             var truth = new TruthBook();
             await using var following = await Following.Begin(http, server, truth, findings, time, stop);
-            await Send(plan, http, truth, close, stop);
+            await Send(plan, sending, truth, close, stop);
             await output.WriteLineAsync("Verifying …");
             verified = await new Verifier(server, truth, findings, options.Patience, time)
                 .Verify(following.Follower, following.End, stop);
         }
         else
         {
-            await Send(plan, http, null, close, stop);
+            await Send(plan, sending, null, close, stop);
         }
 
         return await Tell(tally.Read() with { Verification = verified }, stop);
@@ -68,6 +71,7 @@ internal sealed class Simulation(SimulatorOptions options, TextWriter output, bo
         var courier = new Courier(sender, faults, truth, tally, time);
         await using (var progress = new Progress(tally, output, isTerminal, time))
         {
+            tally.Begin();
             progress.Begin();
             var pace = new Pace(options.Rate, options.Speed, time, close);
             foreach (var webhook in centre.Webhooks())

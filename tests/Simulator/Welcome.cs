@@ -11,7 +11,8 @@ internal static class Welcome
     {
         var start = plan.Start.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFZ", CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            A contact centre with {plan.Calls} calls at a time, {plan.Agents} agents and {plan.Queues} queues, for {options.Webhooks}
+            A contact centre with {plan.Calls} calls at a time, {plan.Agents} agents and {plan.Queues} queues,
+            told to {options.Webhooks}
             The same again: --seed {plan.Seed} --start {start} and the options of now.
             Watch it: curl -sSN '{new Uri(options.Url, "/v1/stream")}'
             End it: Ctrl+C, and everybody hangs up; once more, and it stops as it is.

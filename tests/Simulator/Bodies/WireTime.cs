@@ -17,7 +17,9 @@ internal static class WireTime
 
     public static DateTimeOffset At(long time) => DateTimeOffset.UnixEpoch.AddMicroseconds(time);
 
-    /// <summary>A time of a resource: to the microsecond, in 2022 without a zone, today with no zero at its end.</summary>
+    /// <summary>
+    /// A time of a resource: to the microsecond, in 2022 without a zone, today without zeros at its end.
+    /// </summary>
     public static string Write(Era era, long time) => era is Era.Of2022
         ? At(time).ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)
         : At(time).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFZ", CultureInfo.InvariantCulture);

@@ -50,14 +50,17 @@ internal sealed class Agent(ContactCentre centre, int number)
         Become("offline");
     }
 
-    /// <summary>A caller is put through; until it is <see cref="Release"/>d, no other one is.</summary>
+    /// <summary>
+    /// A caller is put through, and no other one until it is over. That the agent's telephone rings is VoIPBin's own
+    /// doing, of which 2022 told nothing.
+    /// </summary>
     public void Take()
     {
         isTaken = true;
-        BecomeSilently("ringing");
+        Become("ringing", IsToday);
     }
 
-    public void Answer() => BecomeSilently("busy");
+    public void Answer() => Become("busy", IsToday);
 
     /// <summary>It did not answer, and is found to be away.</summary>
     public IEnumerable<TimeSpan> Miss()
@@ -67,7 +70,7 @@ internal sealed class Agent(ContactCentre centre, int number)
         Release();
     }
 
-    /// <summary>After the call there is something to write down; then a human says that the agent is free again.</summary>
+    /// <summary>There is something to write down; then the agent says to be free again. VoIPBin never does.</summary>
     public IEnumerable<TimeSpan> WrapUp()
     {
         yield return centre.Wait(2, 10);
@@ -80,22 +83,13 @@ internal sealed class Agent(ContactCentre centre, int number)
         Become("available");
     }
 
-    // today VoIPBin tells when it makes an agent ring or busy, in 2022 it did so silently
-    private void BecomeSilently(string word)
+    private void Become(string word, bool isTold = true)
     {
-        status = word;
-        updatedAt = centre.Stamp();
-        if (IsToday)
+        (status, updatedAt) = (word, centre.Stamp());
+        if (isTold)
         {
             Tell("status_updated");
         }
-    }
-
-    private void Become(string word)
-    {
-        status = word;
-        updatedAt = centre.Stamp();
-        Tell("status_updated");
     }
 
     private void Tell(string verb) => centre.Tell("agent", Id, era, verb, Write);

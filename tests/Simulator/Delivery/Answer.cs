@@ -9,14 +9,15 @@ namespace VoipbinGrains.Simulator.Delivery;
 /// <param name="Outcome">The answer's <c>outcome</c>; null if it told none.</param>
 /// <param name="Version">The version it got; null if it told none.</param>
 /// <param name="Position">The position it got; null if it told none.</param>
-internal sealed record Answer(HttpStatusCode? Status, string? Outcome = null, int? Version = null, long? Position = null)
+internal sealed record Answer(
+    HttpStatusCode? Status, string? Outcome = null, int? Version = null, long? Position = null)
 {
     /// <summary>How often it was tried.</summary>
     public int Tries { get; init; } = 1;
 
     public bool IsAcknowledged => Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;
 
-    /// <summary>Whether VoIPBin takes it for delivered: all but a server's error and silence, also what was refused.</summary>
+    /// <summary>Whether VoIPBin takes it for delivered: what was refused too, all but a server's error.</summary>
     public bool IsDelivered => Status < HttpStatusCode.InternalServerError;
 
     public static Answer None { get; } = new((HttpStatusCode?)null);

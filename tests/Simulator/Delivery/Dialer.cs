@@ -14,10 +14,12 @@ internal sealed class Dialer(IReadOnlyList<IPEndPoint> addresses)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     /// <summary>A client that connects so. How long it waits for an answer is up to who asks.</summary>
-    public HttpClient NewClient()
+    /// <param name="compression">What answers may be compressed with.</param>
+    public HttpClient NewClient(DecompressionMethods compression = DecompressionMethods.None)
     {
         var handler = new SocketsHttpHandler
         {
+            AutomaticDecompression = compression,
             ConnectCallback = (context, stop) => Dial(context.DnsEndPoint, stop),
             ConnectTimeout = Longest,
             MaxAutomaticRedirections = 3,

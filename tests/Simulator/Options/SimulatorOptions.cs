@@ -11,7 +11,7 @@ internal sealed record SimulatorOptions
 
     // about 2.5 calls at a time make an event a second at a human pace
     private const double CallsForEachEvent = 2.5;
-    private const double AgentsForEachCall = 0.75;
+    private const double AgentsForEachCall = 0.5;
     private const int CallsForEachQueue = 20;
     private const int MostQueues = 12;
 

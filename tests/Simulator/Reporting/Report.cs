@@ -15,8 +15,7 @@ internal static class Report
     /// <summary>One line while it goes on.</summary>
     public static string Progress(Summary now, Spread lately) => Write(
         $"""
-        {now.Seconds,5:0} s  {now.Sent,7} sent: {Outcomes(now)}  {now.InFlight} in flight, {now.Retries} again, {
-            now.GivenUp} given up  p50 {lately.P50Ms} ms, p99 {lately.P99Ms} ms
+        {now.Seconds,5:0} s  {now.Sent,7} sent: {Outcomes(now)}  {Rest(now)}  {Middle(lately)}
         """);
 
     /// <summary>What there is to say at the end.</summary>
@@ -26,8 +25,8 @@ internal static class Report
           answered           {Outcomes(end)}
           again              {end.Retries} tries
           given up           {end.GivenUp}
-          tries              p50 {end.Tries.P50Ms} ms, p99 {end.Tries.P99Ms} ms, longest {end.Tries.MaxMs} ms
-          deliveries         p50 {end.Events.P50Ms} ms, p99 {end.Events.P99Ms} ms, longest {end.Events.MaxMs} ms
+          tries              {Middle(end.Tries)}, longest {end.Tries.MaxMs} ms
+          deliveries         {Middle(end.Events)}, longest {end.Events.MaxMs} ms
           longest to answer  {end.LongestToAnswerMs:0.##} ms
           longest silence    {end.LongestGapSeconds:0.00} s without an acknowledgement
         """);
@@ -35,13 +34,21 @@ internal static class Report
     /// <summary>What was verified.</summary>
     public static string Of(VerificationSummary end) => Write(
         $"""
-        Verified {end.Resources} resources with {end.Recorded} events ({end.Anomalies} anomalies), and {end.Heard} changes
-        of the stream, which was taken up again {end.Reconnects} times, in {end.Seconds:0.0} s: {
-            (end.Passed ? "all is as it was told." : "it is NOT as it was told.")}
+
+        Verified in {end.Seconds:0.0} s: {end.Resources} resources, {end.Recorded} events in their histories,
+        {end.Heard} changes of the stream, which was taken up again {end.Reconnects} times. {Verdict(end)}
         """);
 
     public static Task Save(Summary end, string file, CancellationToken stop) =>
         File.WriteAllTextAsync(file, JsonSerializer.Serialize(end, Json) + "\n", stop);
+
+    private static string Rest(Summary now) =>
+        Write($"{now.InFlight} in flight, {now.Retries} again, {now.GivenUp} given up");
+
+    private static string Middle(Spread spread) => Write($"p50 {spread.P50Ms} ms, p99 {spread.P99Ms} ms");
+
+    private static string Verdict(VerificationSummary end) =>
+        end.Passed ? "All is as it was told." : "It is NOT as it was told:";
 
     private static string Outcomes(Summary summary) => summary.Outcomes.Count == 0
         ? "no answers"

@@ -37,7 +37,6 @@ internal sealed record Summary(
 /// <param name="Recorded">Events in their histories.</param>
 /// <param name="Heard">Changes that the stream told of them.</param>
 /// <param name="Reconnects">How often the stream was cut off and taken up again.</param>
-/// <param name="Anomalies">Events that the server calls anomalies.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Findings">How often each kind of fault was found.</param>
 internal sealed record VerificationSummary(
@@ -46,6 +45,5 @@ internal sealed record VerificationSummary(
     long Recorded,
     long Heard,
     int Reconnects,
-    long Anomalies,
     double Seconds,
     IReadOnlyDictionary<string, long> Findings);

@@ -11,7 +11,7 @@ internal sealed class Tally(TimeProvider time)
     private readonly Latencies tries = new();
     private readonly Latencies events = new();
     private readonly Latencies lately = new();
-    private readonly long began = time.GetTimestamp();
+    private long began = time.GetTimestamp();
     private long lastSuccess = time.GetTimestamp();
     private TimeSpan longestGap;
     private TimeSpan longestToAnswer;
@@ -21,6 +21,9 @@ internal sealed class Tally(TimeProvider time)
     private long answered;
     private long tried;
     private long givenUp;
+
+    /// <summary>Sending begins now.</summary>
+    public void Begin() => began = lastSuccess = time.GetTimestamp();
 
     /// <summary>The centre told an event.</summary>
     public void Tell(bool isLost)
@@ -114,9 +117,9 @@ internal sealed class Tally(TimeProvider time)
         lock (access)
         {
             return new Summary(
-                time.GetElapsedTime(began).TotalSeconds, told, lost, sent, sent - answered, Math.Max(0, tried - sent), givenUp,
-                new SortedDictionary<string, long>(outcomes, StringComparer.Ordinal), longestGap.TotalSeconds,
-                longestToAnswer.TotalMilliseconds, Spread.Of(tries), Spread.Of(events));
+                time.GetElapsedTime(began).TotalSeconds, told, lost, sent, sent - answered, Math.Max(0, tried - sent),
+                givenUp, new SortedDictionary<string, long>(outcomes, StringComparer.Ordinal),
+                longestGap.TotalSeconds, longestToAnswer.TotalMilliseconds, Spread.Of(tries), Spread.Of(events));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VoipbinGrains.Simulator.Truth;
 
 namespace VoipbinGrains.Simulator.Verification;
@@ -25,9 +26,8 @@ internal sealed class Following : IAsyncDisposable
         CancellationToken stop)
     {
         var feed = await server.Get("/v1/feed", stop)
-            ?? throw new ServerUnreachableException("GET /v1/feed is answered 404: what does not show its feed cannot be verified.");
-        var head = long.Parse(
-            feed.Json.GetProperty("head").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+            ?? throw new ServerUnreachableException("GET /v1/feed is answered 404: there is nothing to verify by.");
+        var head = long.Parse(feed.Json.GetProperty("head").GetString()!, CultureInfo.InvariantCulture);
         return new(new StreamFollower(http, server, truth, head, findings, time));
     }
 

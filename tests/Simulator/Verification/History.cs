@@ -12,7 +12,7 @@ internal sealed class History(ToldResource resource, IReadOnlyList<RecordedEntry
 
     public long Position => entries.Count == 0 ? 0 : entries.Max(one => one.Position);
 
-    public int Anomalies => entries.Count(one => one.IsAnomaly);
+    public int Anomalies => entries.Count(one => one.Disposition is "anomaly");
 
     /// <summary>Reads all pages.</summary>
     public static async Task<History> Read(ServerReader server, ToldResource resource, CancellationToken stop)

@@ -15,6 +15,7 @@ internal sealed class HistoryCheck(Findings findings)
         }
 
         CheckNumbers(resource, history);
+        CheckDispositions(resource, history);
         ToldEvent? before = null;
         foreach (var entry in history.Entries)
         {
@@ -54,6 +55,19 @@ internal sealed class HistoryCheck(Findings findings)
         {
             var positions = string.Join(' ', ordered.Select(one => one.Position));
             findings.Add("positions not in the order of versions", $"{resource}: {positions}");
+        }
+    }
+
+    // no life of the simulator's does what its lifecycle cannot explain
+    private void CheckDispositions(ToldResource resource, History history)
+    {
+        foreach (var (entry, standing) in history.Play())
+        {
+            findings.Expect(
+                "judged otherwise than it moved",
+                $"{resource}: version {entry.Version} {entry.SentAs}: disposition",
+                standing.HasMoved ? "applied" : "late",
+                entry.Disposition);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using VoipbinGrains.Simulator.Truth;
@@ -14,7 +15,7 @@ internal sealed record RecordedEntry(
     long? OccurredAt,
     int Version,
     long Position,
-    bool IsAnomaly)
+    string Disposition)
 {
     public static RecordedEntry Read(JsonElement entry)
     {
@@ -29,9 +30,9 @@ internal sealed record RecordedEntry(
             TimeReader.Read(entry.GetProperty("occurred_at").GetString()),
             entry.GetProperty("version").GetInt32(),
             PositionOf(entry),
-            entry.GetProperty("disposition").GetString() is "anomaly");
+            entry.GetProperty("disposition").GetString()!);
     }
 
     public static long PositionOf(JsonElement told) =>
-        long.Parse(told.GetProperty("position").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        long.Parse(told.GetProperty("position").GetString()!, CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ using VoipbinGrains.Simulator.Truth;
 
 namespace VoipbinGrains.Simulator.Verification;
 
-/// <summary>Holds what the stream told of a resource against its history: each event once, in order, as it was then.</summary>
+/// <summary>Holds what the stream told against the history: each event once, in order, as it was then.</summary>
 internal sealed class StreamCheck(Findings findings, long start)
 {
     private const string Otherwise = "stream otherwise than the history";

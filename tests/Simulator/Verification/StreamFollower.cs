@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using VoipbinGrains.Simulator.Truth;
 
 namespace VoipbinGrains.Simulator.Verification;
 
 /// <summary>
-/// A client of the stream that was there before the first event, and comes back with the last id whenever it is cut off.
+/// A client of the stream that was there before the first event, and comes back with the last id whenever it is cut
+/// off.
 /// </summary>
 /// <param name="http">Connects.</param>
 /// <param name="server">Knows how to ask.</param>
@@ -25,6 +27,7 @@ internal sealed class StreamFollower(
     private readonly Dictionary<Guid, List<HeardChange>> changes = [];
     private long lastId = start;
     private long lastChange = start;
+    private int connects;
     private bool isOver;
 
     /// <summary>The position it followed from.</summary>
@@ -33,8 +36,8 @@ internal sealed class StreamFollower(
     /// <summary>The position it has reached.</summary>
     public long Reached => Interlocked.Read(ref lastId);
 
-    /// <summary>How often it was cut off.</summary>
-    public int Reconnects { get; private set; }
+    /// <summary>How often it was cut off and came back.</summary>
+    public int Reconnects => Math.Max(0, connects - 1);
 
     /// <summary>What it heard of a resource, in the order of the stream; to be read when it has ended.</summary>
     public IReadOnlyList<HeardChange> Of(Guid id) => changes.GetValueOrDefault(id) ?? [];
@@ -52,11 +55,7 @@ internal sealed class StreamFollower(
                 // killed, or nobody is there yet
             }
 
-            if (!stop.IsCancellationRequested)
-            {
-                Reconnects++;
-                await Task.Delay(BeforeReturn, time, CancellationToken.None);
-            }
+            await Task.Delay(BeforeReturn, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -73,6 +72,7 @@ internal sealed class StreamFollower(
             return;
         }
 
+        connects++;
         await using var body = await response.Content.ReadAsStreamAsync(silence.Token);
         var frames = new FrameReader(body);
         while (!isOver && await frames.Next(silence.Token) is { } frame)
@@ -100,7 +100,7 @@ internal sealed class StreamFollower(
         }
         else if (frame.Name is "reset")
         {
-            findings.Add("stream reset", $"after position {Reached}: {Encoding(frame.Data)}");
+            findings.Add("stream reset", $"after position {Reached}: {Encoding.UTF8.GetString(frame.Data.Span)}");
             isOver = true;
         }
 
@@ -138,6 +138,4 @@ internal sealed class StreamFollower(
 
         heard.Add(change);
     }
-
-    private static string Encoding(ReadOnlyMemory<byte> data) => System.Text.Encoding.UTF8.GetString(data.Span);
 }

@@ -17,7 +17,6 @@ internal sealed class Verifier(
     private readonly StateCheck states = new(findings);
     private readonly long began = time.GetTimestamp();
     private long recorded;
-    private long anomalies;
     private long heard;
 
     /// <summary>Compares all there is. Nothing is sent any more.</summary>
@@ -45,7 +44,7 @@ internal sealed class Verifier(
         }
 
         return new(
-            findings.IsEmpty, resources.Count, recorded, heard, follower.Reconnects, anomalies,
+            findings.IsEmpty, resources.Count, recorded, heard, follower.Reconnects,
             time.GetElapsedTime(began).TotalSeconds, findings.Counts);
     }
 
@@ -60,7 +59,6 @@ internal sealed class Verifier(
         histories.Check(resource, history);
         states.Check(resource, history, state);
         Interlocked.Add(ref recorded, history.Version);
-        Interlocked.Add(ref anomalies, history.Anomalies);
         return history;
     }
 
