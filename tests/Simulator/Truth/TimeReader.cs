@@ -7,7 +7,7 @@ internal static class TimeReader
 {
     private const int YearOfUnset = 9999;
 
-    private static readonly string[] Forms = ["yyyy-MM-dd HH:mm:ss.ffffff", "yyyy-MM-ddTHH:mm:ss.FFFFFFZ"];
+    private static readonly string[] Forms = ["yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ"];
 
     /// <summary>Microseconds since 1970; null if it is unset or no time.</summary>
     public static long? Read(string? text) =>

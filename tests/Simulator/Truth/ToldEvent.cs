@@ -85,7 +85,8 @@ internal sealed class ToldEvent
             }
         }
 
-        var (today, word) = (string.Intern(Words.Event(sentAs)), Words.Status(resource, status));
+        var today = string.Intern(Words.Event(sentAs));
+        var word = Words.Status(resource, today, status);
         var time = updated ?? created;
         return new ToldEvent
         {

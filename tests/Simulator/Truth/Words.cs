@@ -5,6 +5,15 @@ internal static class Words
 {
     private const int RankOfUnknownCall = 2;
 
+    private static readonly Dictionary<string, string[]> Statuses = new()
+    {
+        ["call"] = ["dialing", "ringing", "progressing", "terminating", "canceling", "hangup"],
+        ["activeflow"] = ["running", "ended"],
+        ["queue"] = [],
+        ["queuecall"] = ["initiating", "waiting", "connecting", "kicking", "service", "done", "abandoned"],
+        ["agent"] = ["available", "away", "busy", "offline", "ringing"],
+    };
+
     /// <summary>The event in today's word.</summary>
     public static string Event(string sentAs) => sentAs switch
     {
@@ -14,14 +23,20 @@ internal static class Words
         _ => sentAs,
     };
 
-    /// <summary>The status in today's word; null if there is none.</summary>
-    public static string? Status(string resource, string? sent) => (resource, sent) switch
+    /// <summary>
+    /// The status in today's word; if it is none of them, what the event announces, and if that is nothing, as sent.
+    /// </summary>
+    public static string? Status(string resource, string today, string? sent)
     {
-        ("queue", _) or (_, null or "") => null,
-        ("queuecall", "wait") => "waiting",
-        ("queuecall", "entering") => "connecting",
-        _ => string.Intern(sent),
-    };
+        var word = (resource, sent) switch
+        {
+            ("queue", _) or (_, null or "") => null,
+            ("queuecall", "wait") => "waiting",
+            ("queuecall", "entering") => "connecting",
+            _ => string.Intern(sent),
+        };
+        return word is not null && Statuses[resource].Contains(word) ? word : Announced(resource, today) ?? word;
+    }
 
     /// <summary>Whether nothing comes after the status.</summary>
     public static bool IsEnd(string resource, string? status) => (resource, status)
@@ -43,8 +58,8 @@ internal static class Words
         _ => 0,
     };
 
-    /// <summary>Between events of one time: the rank of what the event's verb announces.</summary>
-    public static int TypeRank(string today) => today[(today.IndexOf('_', StringComparison.Ordinal) + 1)..] switch
+    /// <summary>Between events of one time: the rank of the event's verb.</summary>
+    public static int TypeRank(string today) => Verb(today) switch
     {
         "created" => 0,
         "dialing" or "ringing" or "progressing" or "status_updated" or "waiting" or "connecting" => 1,
@@ -53,4 +68,13 @@ internal static class Words
         "hangup" or "done" or "abandoned" => 4,
         _ => 5,
     };
+
+    private static string? Announced(string resource, string today) => (resource, Verb(today)) switch
+    {
+        (not ("call" or "queuecall"), _) or (_, "created" or "updated" or "deleted") => null,
+        (_, "serviced") => "service",
+        (_, var verb) => string.Intern(verb),
+    };
+
+    private static string Verb(string today) => today[(today.IndexOf('_', StringComparison.Ordinal) + 1)..];
 }

@@ -20,16 +20,12 @@ internal sealed record HeardChange(
     public static HeardChange Read(JsonElement told) => new(
         RecordedEntry.PositionOf(told),
         told.GetProperty("version").GetInt32(),
-        Word(told, "event")!,
-        Word(told, "outcome")!,
-        Word(told, "previous_status"),
-        Word(told, "status"),
+        RecordedEntry.Word(told, "event")!,
+        RecordedEntry.Word(told, "outcome")!,
+        RecordedEntry.Word(told, "previous_status"),
+        RecordedEntry.Word(told, "status"),
         told.GetProperty("ended").GetBoolean(),
         told.GetProperty("deleted").GetBoolean(),
         TimeReader.Read(told.GetProperty("occurred_at").GetString()),
         EventHash.Of(JsonMarshal.GetRawUtf8Value(told.GetProperty("data"))));
-
-    // a few words, told a hundred thousand times
-    private static string? Word(JsonElement told, string member) =>
-        told.GetProperty(member).GetString() is { } word ? string.Intern(word) : null;
 }
