@@ -47,19 +47,16 @@ internal sealed record Answer(
 
     private static Answer Member(Answer answer, ref Utf8JsonReader json)
     {
-        if (json.ValueTextEquals("outcome"u8) && json.Read() && json.TokenType is JsonTokenType.String)
+        var (isOutcome, isVersion) = (json.ValueTextEquals("outcome"u8), json.ValueTextEquals("version"u8));
+        var isPosition = json.ValueTextEquals("position"u8);
+        json.Read();
+        return json.TokenType switch
         {
-            return answer with { Outcome = string.Intern(json.GetString()!) };
-        }
-
-        if (json.ValueTextEquals("version"u8) && json.Read() && json.TokenType is JsonTokenType.Number)
-        {
-            return answer with { Version = json.GetInt32() };
-        }
-
-        return json.ValueTextEquals("position"u8) && json.Read() && json.TokenType is JsonTokenType.String
-            && Utf8Parser.TryParse(json.ValueSpan, out long position, out _)
-            ? answer with { Position = position }
-            : answer;
+            JsonTokenType.String when isOutcome => answer with { Outcome = string.Intern(json.GetString()!) },
+            JsonTokenType.Number when isVersion => answer with { Version = json.GetInt32() },
+            JsonTokenType.String when isPosition && Utf8Parser.TryParse(json.ValueSpan, out long position, out _) =>
+                answer with { Position = position },
+            _ => answer,
+        };
     }
 }
