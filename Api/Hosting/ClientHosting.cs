@@ -6,7 +6,7 @@ namespace VoipbinGrains.Api.Hosting;
 /// <summary>The edge without a silo: an Orleans client that finds the silos by the database that they share.</summary>
 internal static partial class ClientHosting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
     public static void AddVoipbinClient(this WebApplicationBuilder builder)

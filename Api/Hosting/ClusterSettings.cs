@@ -31,7 +31,7 @@ public static class ClusterSettings
     /// <param name="connections">The options to set.</param>
     public static void FailSoon(this ConnectionOptions connections)
     {
-        connections.OpenConnectionTimeout = TimeSpan.FromMilliseconds(500);
+        connections.OpenConnectionTimeout = TimeSpan.FromSeconds(1);
         connections.ConnectionRetryDelay = TimeSpan.FromMilliseconds(200);
     }
 }

@@ -7,6 +7,8 @@ internal static class Repository
 {
     public static string Root => Value("RepositoryPath");
 
+    public static string Api => Value("ApiPath");
+
     public static string Silo => Value("SiloPath");
 
     private static string Value(string key) => typeof(Repository).Assembly

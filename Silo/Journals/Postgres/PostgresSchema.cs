@@ -66,8 +66,11 @@ internal static class PostgresSchema
         $"UPDATE voipbin_schema SET version = {Version};",
     ]);
 
+    // asked of the catalog's rows: a name alone is looked up in a cache, which may not know yet what was made while this
+    // waited for the lock
     private static async Task<int> Read(NpgsqlConnection connection) =>
-        await connection.Scalar<bool>("SELECT to_regclass('voipbin_schema') IS NOT NULL")
+        await connection.Scalar<bool>(
+            "SELECT EXISTS (SELECT FROM pg_class WHERE relname = 'voipbin_schema' AND pg_table_is_visible(oid))")
             ? await connection.Scalar<int>("SELECT version FROM voipbin_schema")
             : 0;
 

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using VoipbinGrains.PostgresTests;
+using VoipbinGrains.Tests;
+
+namespace VoipbinGrains.ClusterTests;
+
+/// <summary>
+/// Silos that share a database, and edges without a silo at two addresses of one name, each a process of its own.
+/// </summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly int port = FreePort();
+
+    private Cluster(string database, int silos, int apis)
+    {
+        Silos = [.. Enumerable.Range(1, silos).Select(number => new Member(
+            $"silo {number}",
+            Repository.Silo,
+            Folder($"silo-{number}"),
+            $"--ConnectionStrings:voipbin={database}",
+            "--Storage:Provider=Postgres",
+            "--Api:Enabled=false",
+            "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1",
+            $"--Orleans:Endpoints:SiloPort={FreePort()}",
+            $"--Orleans:Endpoints:GatewayPort={FreePort()}"))];
+        Apis = [.. Enumerable.Range(1, apis).Select(number => new Member(
+            $"api {number}",
+            Repository.Api,
+            Folder($"api-{number}"),
+            $"--ConnectionStrings:voipbin={database}",
+            $"--Urls=http://127.0.0.{number}:{port}"))];
+    }
+
+    public IReadOnlyList<Member> Silos { get; }
+
+    public IReadOnlyList<Member> Apis { get; }
+
+    /// <summary>Where the edges are, as one name would lead to them.</summary>
+    public string Addresses =>
+        string.Join(',', Enumerable.Range(1, Apis.Count).Select(number => $"127.0.0.{number}:{port}"));
+
+    /// <summary>The first edge.</summary>
+    public Uri Url => new($"http://127.0.0.1:{port}");
+
+    public static async Task<Cluster> Start(PostgresServer server, int silos, int apis)
+    {
+        var cluster = new Cluster(await server.MakeDatabase(), silos, apis);
+        await Task.WhenAll(cluster.Silos.Select(member => member.Start()));
+        await Task.WhenAll(cluster.Apis.Select(member => member.Start()));
+        return cluster;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var member in Apis.Concat(Silos))
+        {
+            await member.DisposeAsync();
+        }
+
+        folder.Dispose();
+    }
+
+    private string Folder(string name) => Directory.CreateDirectory(folder.File(name)).FullName;
+
+    // below those that the system gives to connections, which come and go while a process is down
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 30_000);
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Any, port);
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // taken
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using VoipbinGrains.PostgresTests;
+using Xunit.Abstractions;
+
+namespace VoipbinGrains.ClusterTests;
+
+[Collection(OneCluster.Name)]
+public sealed class DatabaseAwayTests(PostgresServer server, ITestOutputHelper output)
+{
+    [Fact]
+    public async Task What_comes_while_the_database_is_away_waits_in_the_spools_and_nothing_is_given_up()
+    {
+        await using var cluster = await Cluster.Start(server, silos: 2, apis: 2);
+
+        var summary = await Trial.Of(cluster, output, async () =>
+        {
+            await server.Stop();
+            await Task.Delay(Trial.Length / 3);
+            await server.Start();
+        });
+
+        Assert.True(summary.GetProperty("outcomes").GetProperty("spooled").GetInt32() > 0, "Nothing was spooled.");
+    }
+}

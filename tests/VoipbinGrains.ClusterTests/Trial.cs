@@ -1,0 +1,40 @@
+using System.Text.Json;
+using VoipbinGrains.Tests.Simulator;
+using Xunit.Abstractions;
+
+namespace VoipbinGrains.ClusterTests;
+
+/// <summary>
+/// A contact centre that sends to a cluster while something is done to it, and at the end holds the cluster against
+/// what it told. Short where it is run for each change; <c>VOIPBIN_TRIAL_SECONDS</c> and <c>VOIPBIN_TRIAL_RATE</c> make
+/// it long.
+/// </summary>
+internal static class Trial
+{
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(Setting("VOIPBIN_TRIAL_SECONDS", 30));
+
+    private static readonly int rate = Setting("VOIPBIN_TRIAL_RATE", 100);
+
+    /// <summary>Runs it.</summary>
+    /// <param name="cluster">What is sent to.</param>
+    /// <param name="output">Is told the figures.</param>
+    /// <param name="trouble">What is done meanwhile.</param>
+    /// <returns>The summary of what was sent and answered.</returns>
+    public static async Task<JsonElement> Of(Cluster cluster, ITestOutputHelper output, Func<Task> trouble)
+    {
+        var sending = Run.Of(
+            cluster.Url, $"--addresses={cluster.Addresses}", $"--rate={rate}", $"--duration={Length.TotalSeconds}s",
+            "--duplicates=0.1", "--reorder=3s", "--verify", "--patience=120s");
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await trouble();
+        var run = await sending;
+        output.WriteLine(run.Output);
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Equal(0, run.Summary.GetProperty("given_up").GetInt32());
+        Assert.True(run.Verification.GetProperty("passed").GetBoolean(), run.Output);
+        return run.Summary;
+    }
+
+    private static int Setting(string name, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), out var set) ? set : usual;
+}
