@@ -73,7 +73,7 @@ internal sealed class PostgresJournal(
 
     /// <inheritdoc/>
     public ValueTask<string?> WhyNotWritable() =>
-        ValueTask.FromResult(parts is { } open ? open.Commits.WhyNotWritable : opening.WhyNot);
+        ValueTask.FromResult(parts is { } open ? open.Commits.WhyNotWritable ?? open.Listener.WhyDeaf : opening.WhyNot);
 
     /// <inheritdoc/>
     public async ValueTask<FeedPage> Read(long after, int size) =>

@@ -18,6 +18,7 @@ internal sealed partial class PostgresListener : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Task loop;
+    private volatile string? whyDeaf;
 
     /// <param name="database">Tells of commits.</param>
     /// <param name="pulse">Passes it on.</param>
@@ -31,6 +32,9 @@ internal sealed partial class PostgresListener : IAsyncDisposable
         this.logger = logger;
         loop = Task.Run(Run);
     }
+
+    /// <summary>Why nothing can be heard now, in one sentence; null if it can.</summary>
+    public string? WhyDeaf => whyDeaf;
 
     /// <summary>Hears no more.</summary>
     public async ValueTask DisposeAsync()
@@ -54,7 +58,7 @@ internal sealed partial class PostgresListener : IAsyncDisposable
             }
             catch (Exception cause)
             {
-                LogDeaf(cause);
+                TellOnce(cause);
                 await Task.Delay(Look, time, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -68,6 +72,7 @@ internal sealed partial class PostgresListener : IAsyncDisposable
         while (!closing.IsCancellationRequested)
         {
             pulse.Reach(await connection.Scalar<long>("SELECT position FROM head"));
+            whyDeaf = null;
             while (await connection.WaitAsync(Look, closing.Token))
             {
                 // heard
@@ -83,6 +88,16 @@ internal sealed partial class PostgresListener : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Commits of other silos are heard of late: looked for each second")]
+    private void TellOnce(Exception cause)
+    {
+        if (whyDeaf is null)
+        {
+            LogDeaf(cause);
+        }
+
+        whyDeaf = $"The database does not answer; asked again each second: {cause.Message}";
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The database does not tell of commits; asked again each second")]
     private partial void LogDeaf(Exception cause);
 }

@@ -71,11 +71,11 @@ public sealed class PostgresTestStore(PostgresServer server) : ITestedStore, IAs
     }
 
     /// <summary>Another journal on the database, as another silo has it.</summary>
-    internal async Task<PostgresJournal> Open(TimeProvider? time = null)
+    /// <param name="by">The way to it, if not the usual.</param>
+    internal async Task<PostgresJournal> Open(string? by = null)
     {
-        var options = new PostgresJournalOptions { Address = PostgresAddress.Of(ConnectionString) };
-        var opened = new PostgresJournal(
-            options, time ?? TimeProvider.System, NullLogger<PostgresJournal>.Instance);
+        var options = new PostgresJournalOptions { Address = PostgresAddress.Of(by ?? ConnectionString) };
+        var opened = new PostgresJournal(options, TimeProvider.System, NullLogger<PostgresJournal>.Instance);
         await opened.Open(CancellationToken.None);
         return opened;
     }

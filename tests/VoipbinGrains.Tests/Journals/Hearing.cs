@@ -46,11 +46,17 @@ internal sealed class Hearing(string tenant)
     public async Task<Committed> Commit(IJournal journal, EventWrite write)
     {
         var committed = await journal.Commit(write);
+        Take(write, committed);
+        return committed;
+    }
+
+    /// <summary>Remembers what was recorded.</summary>
+    public void Take(EventWrite write, Committed committed)
+    {
         var recorded = write.Event with { Position = committed.Position };
         Number = committed.Number;
         Standing = Standing.After(Standing, recorded);
         Recorded.Add(recorded);
-        return committed;
     }
 
     public static UnmodelledEvent Unmodelled(string type) => new()
