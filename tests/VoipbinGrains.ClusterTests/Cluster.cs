@@ -47,9 +47,17 @@ internal sealed class Cluster : IAsyncDisposable
     public static async Task<Cluster> Start(PostgresServer server, int silos, int apis)
     {
         var cluster = new Cluster(await server.MakeDatabase(), silos, apis);
-        await Task.WhenAll(cluster.Silos.Select(member => member.Start()));
-        await Task.WhenAll(cluster.Apis.Select(member => member.Start()));
-        return cluster;
+        try
+        {
+            await Task.WhenAll(cluster.Silos.Select(member => member.Start()));
+            await Task.WhenAll(cluster.Apis.Select(member => member.Start()));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
