@@ -36,7 +36,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     Console.Error.WriteLine("Stopped.");
     return Simulation.Failed;
 }
-catch (ServerUnreachableException error)
+catch (Exception error) when (error is ServerUnreachableException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(error.Message);
     return Simulation.Failed;

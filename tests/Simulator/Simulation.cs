@@ -68,7 +68,7 @@ internal sealed class Simulation(SimulatorOptions options, TextWriter output, bo
         var secret = options.Secret is { } text ? Encoding.UTF8.GetBytes(text) : null;
         var sender = new Sender(http, options.Webhooks, secret, tally, time);
         var faults = new Faults(~plan.Seed, options.Reorder, options.Duplicates, options.Loss);
-        var courier = new Courier(sender, faults, truth, tally, time);
+        using var courier = new Courier(sender, faults, truth, options.MostInFlight, tally, time);
         await using (var progress = new Progress(tally, output, isTerminal, time))
         {
             tally.Begin();

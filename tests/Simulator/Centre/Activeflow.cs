@@ -6,6 +6,7 @@ namespace VoipbinGrains.Simulator.Centre;
 internal sealed class Activeflow(ContactCentre centre, Era era, IReadOnlyList<FlowAction> actions)
 {
     private readonly List<FlowAction> executed = [];
+    private Guid call;
     private string status = "running";
     private FlowAction current = FlowAction.Start;
     private long? createdAt;
@@ -18,9 +19,9 @@ internal sealed class Activeflow(ContactCentre centre, Era era, IReadOnlyList<Fl
     private bool IsToday => era is Era.Today;
 
     /// <summary>It is told before its call.</summary>
-    public void Create(Guid call)
+    public void Create(Guid forCall)
     {
-        CallId = call;
+        call = forCall;
         createdAt = centre.Stamp();
         updatedAt = IsToday ? null : createdAt;
         Tell("created");
@@ -45,8 +46,6 @@ internal sealed class Activeflow(ContactCentre centre, Era era, IReadOnlyList<Fl
         Tell(IsToday ? "updated" : "deleted");
     }
 
-    private Guid CallId { get; set; }
-
     private void Tell(string verb) => centre.Tell("activeflow", Id, era, verb, IsToday ? Write : WriteOf2022);
 
     private void Write(BodyWriter body)
@@ -56,7 +55,7 @@ internal sealed class Activeflow(ContactCentre centre, Era era, IReadOnlyList<Fl
         body.Id("flow_id", FlowId);
         body.Text("status", status);
         body.Text("reference_type", "call");
-        body.Id("reference_id", CallId);
+        body.Id("reference_id", call);
         body.NoId("reference_activeflow_id");
         body.NoId("on_complete_flow_id");
         body.Object("current_action", current.Write);
@@ -75,7 +74,7 @@ internal sealed class Activeflow(ContactCentre centre, Era era, IReadOnlyList<Fl
         body.Id("flow_id", FlowId);
         body.NoId("customer_id"); // 2022 forgot to fill it
         body.Text("reference_type", "call");
-        body.Id("reference_id", CallId);
+        body.Id("reference_id", call);
         body.Object("current_action", current.Write);
         body.NoId("forward_action_id");
         body.Objects("actions", actions, (item, action) => action.Write(item));

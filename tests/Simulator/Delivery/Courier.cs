@@ -4,9 +4,14 @@ using VoipbinGrains.Simulator.Truth;
 
 namespace VoipbinGrains.Simulator.Delivery;
 
-/// <summary>Sends what the centre tells, a task for each event, and writes down what became of it.</summary>
-internal sealed class Courier(Sender sender, Faults faults, TruthBook? truth, Tally tally, TimeProvider time)
+/// <summary>
+/// Sends what the centre tells, a task for each event, and writes down what became of it. VoIPBin knows no limit to how
+/// many are underway; here there is one, because a machine has only so many connections.
+/// </summary>
+internal sealed class Courier(
+    Sender sender, Faults faults, TruthBook? truth, int mostInFlight, Tally tally, TimeProvider time) : IDisposable
 {
+    private readonly SemaphoreSlim places = new(mostInFlight);
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int underway = 1; // this
 
@@ -30,6 +35,8 @@ internal sealed class Courier(Sender sender, Faults faults, TruthBook? truth, Ta
         return done.Task;
     }
 
+    public void Dispose() => places.Dispose();
+
     private async Task Deliver(Webhook webhook, ToldEvent? told, TimeSpan late, CancellationToken stop)
     {
         // the rest of what is sent is not held up
@@ -41,9 +48,11 @@ internal sealed class Courier(Sender sender, Faults faults, TruthBook? truth, Ta
                 await Task.Delay(late, time, stop);
             }
 
-            told?.Send();
             var began = tally.BeginEvent();
+            await places.WaitAsync(stop);
+            told?.Send();
             var answer = await sender.Deliver(webhook.Body, stop);
+            places.Release();
             told?.Hear(answer);
             tally.EndEvent(began, answer);
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.StringComparison;
 
 namespace VoipbinGrains.Simulator.Options;
 
@@ -28,16 +28,15 @@ internal static class CommandLine
         {
             var (name, value) = Split(arguments[at]);
             var option = Find(name);
-            if (option.Value is null == value is not null)
+            if (option.Value is null && value is not null)
             {
-                value = option.Value is null
-                    ? throw new FormatException($"--{option.Name} takes no value.")
-                    : value;
+                throw new FormatException($"--{option.Name} takes no value.");
             }
 
             if (option.Value is not null && value is null)
             {
-                value = ++at < arguments.Count && !arguments[at].StartsWith("--", StringComparison.Ordinal)
+                at++;
+                value = at < arguments.Count && !arguments[at].StartsWith("--", Ordinal)
                     ? arguments[at]
                     : throw new FormatException($"--{option.Name} takes a value: --{option.Name} {option.Value}.");
             }
@@ -49,24 +48,24 @@ internal static class CommandLine
     }
 
     private static (string Name, string? Value) Split(string argument) =>
-        argument.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
+        argument.IndexOf('=', Ordinal) is var equals and > 0
             ? (argument[..equals], argument[(equals + 1)..])
             : (argument, null);
 
     private static Option Find(string name)
     {
-        var plain = name is "-h" or "-?" ? "help" : name.StartsWith("--", StringComparison.Ordinal) ? name[2..] : "";
+        var plain = name is "-h" or "-?" ? "help" : name.StartsWith("--", Ordinal) ? name[2..] : "";
         if (OptionTable.All.SingleOrDefault(one => one.Name == plain) is { } found)
         {
             return found;
         }
 
-        var near = OptionTable.All.Where(one => one.Name.StartsWith(plain[..Math.Min(plain.Length, 2)],
-            StringComparison.Ordinal) && plain.Length > 1).Select(one => $"--{one.Name}").ToArray();
+        var near = OptionTable.All.Where(one => IsNear(plain, one.Name)).Select(one => $"--{one.Name}").ToArray();
         var hint = near.Length > 0 ? $"Is it {string.Join(" or ", near)}?" : "--help lists them all.";
-        throw new FormatException(string.Create(
-            CultureInfo.InvariantCulture, $"{name} is no option. {hint}"));
+        throw new FormatException($"{name} is no option. {hint}");
     }
+
+    private static bool IsNear(string typed, string name) => typed.Length > 1 && name.StartsWith(typed[..2], Ordinal);
 
     private static SimulatorOptions Set(Option option, SimulatorOptions options, string value)
     {

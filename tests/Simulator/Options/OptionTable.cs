@@ -37,6 +37,8 @@ internal static class OptionTable
             (options, value) => options with { Seed = Whole(value, int.MinValue) }),
         new("start", "TIME", "where the simulated clock begins, as 2026-11-02T09:00:00Z (now; with --seed that one)",
             (options, value) => options with { Start = Instant(value) }),
+        new("in-flight", "N", "deliveries at a time at most; the rest wait (5000; VoIPBin knows no limit)",
+            (options, value) => options with { MostInFlight = Whole(value, least: 1) }),
         new("reorder", "TIME", "send each event later by chance, at most so much (0s)",
             (options, value) => options with { Reorder = Duration(value) }),
         new("duplicates", "PART", "the part of events that is delivered twice, 0 to 1 (0)",

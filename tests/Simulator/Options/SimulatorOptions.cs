@@ -47,6 +47,8 @@ internal sealed record SimulatorOptions
 
     public DateTimeOffset? Start { get; init; }
 
+    public int MostInFlight { get; init; } = 5000;
+
     public TimeSpan Reorder { get; init; }
 
     public double Duplicates { get; init; }

@@ -8,6 +8,7 @@ namespace VoipbinGrains.Simulator.Truth;
 /// </summary>
 internal sealed class ToldEvent
 {
+    private readonly Lock access = new();
     private int sends;
 
     public required string SentAs { get; init; }
@@ -107,7 +108,7 @@ internal sealed class ToldEvent
     /// <summary>This was answered.</summary>
     public void Hear(Answer answer)
     {
-        lock (this)
+        lock (access)
         {
             IsAcknowledged |= answer.IsAcknowledged;
             IsSpooled |= answer is { IsAcknowledged: true, Outcome: "spooled" };

@@ -9,7 +9,7 @@ public sealed class VerificationTests(ServerFixture fixture) : IClassFixture<Ser
     private const string NotRecorded = """{"outcome":"applied","resource":"call","version":1,"position":"1"}""";
 
     private static readonly string[] Short =
-        ["--rate=1000", "--duration=300ms", "--calls=6", "--agents=3", "--verify", "--patience=2s"];
+        ["--rate=1000", "--duration=300ms", "--calls=6", "--agents=3", "--verify"];
 
     private int lies;
 
@@ -87,7 +87,8 @@ public sealed class VerificationTests(ServerFixture fixture) : IClassFixture<Ser
         "acknowledged and not in the history",
         liar: LyingServer.Start(
             fixture.Server.Url,
-            unheard: _ => Once(at: 50) ? (HttpStatusCode.Accepted, """{"outcome":"spooled"}""") : null));
+            unheard: _ => Once(at: 50) ? (HttpStatusCode.Accepted, """{"outcome":"spooled"}""") : null),
+        "--patience=1s");
 
     [Fact]
     public Task A_correct_event_that_is_refused_is_found() => IsFound(
@@ -167,11 +168,11 @@ public sealed class VerificationTests(ServerFixture fixture) : IClassFixture<Ser
 
     private static bool IsChange(string frame) => frame.StartsWith("event: change", StringComparison.Ordinal);
 
-    private static async Task IsFound(string kind, Task<LyingServer> liar)
+    private static async Task IsFound(string kind, Task<LyingServer> liar, params string[] more)
     {
         await using var server = await liar;
 
-        var run = await Run.Of(server.Url, Short);
+        var run = await Run.Of(server.Url, [.. Short, .. more]);
 
         Assert.Equal(1, run.ExitCode);
         Assert.True(run.Verification.GetProperty("findings").TryGetProperty(kind, out var count), run.Output);
