@@ -29,6 +29,10 @@ internal static class PostgresSchema
 
         """;
 
+    // by a query: what the server remembers of a name may be older than what was committed while we waited
+    private const string IsThere =
+        "SELECT EXISTS (SELECT FROM pg_class WHERE relname = 'voipbin_schema' AND pg_table_is_visible(oid))";
+
     /// <summary>Takes the database as it must be, or makes it so.</summary>
     /// <param name="connection">Leads to it.</param>
     /// <param name="apply">Whether to make what is missing.</param>
@@ -67,7 +71,7 @@ internal static class PostgresSchema
     ]);
 
     private static async Task<int> Read(NpgsqlConnection connection) =>
-        await connection.Scalar<bool>("SELECT to_regclass('voipbin_schema') IS NOT NULL")
+        await connection.Scalar<bool>(IsThere)
             ? await connection.Scalar<int>("SELECT version FROM voipbin_schema")
             : 0;
 
