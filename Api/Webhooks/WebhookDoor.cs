@@ -18,14 +18,30 @@ internal sealed partial class WebhookDoor(
     EdgeMetrics metrics,
     ILogger<WebhookDoor> log)
 {
+    internal const int MostUnderway = 4000;
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(4);
 
+    private int underway;
+
+    /// <summary>
+    /// Takes a webhook, unless so many are being taken that none would be answered before its sender gives it up: then
+    /// those that are underway go first, and it is sent again.
+    /// </summary>
     public async Task<IResult> Receive(HttpContext http, string tenant)
     {
         var begun = metrics.Begin();
-        var answer = await Take(http, tenant);
-        metrics.Answered(answer, begun);
-        return answer;
+        try
+        {
+            var answer = Interlocked.Increment(ref underway) <= MostUnderway
+                ? await Take(http, tenant)
+                : Problem.TryAgain(http, "Too many webhooks arrive at once. Send it again.");
+            metrics.Answered(answer, begun);
+            return answer;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underway);
+        }
     }
 
     private async Task<IResult> Take(HttpContext http, string tenant)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using VoipbinGrains.PostgresTests;
 using VoipbinGrains.Tests;
 
@@ -11,7 +9,7 @@ namespace VoipbinGrains.ClusterTests;
 internal sealed class Cluster : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
 
     private Cluster(string database, int silos, int apis)
     {
@@ -23,8 +21,8 @@ internal sealed class Cluster : IAsyncDisposable
             "--Storage:Provider=Postgres",
             "--Api:Enabled=false",
             "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1",
-            $"--Orleans:Endpoints:SiloPort={FreePort()}",
-            $"--Orleans:Endpoints:GatewayPort={FreePort()}"))];
+            $"--Orleans:Endpoints:SiloPort={Ports.Free()}",
+            $"--Orleans:Endpoints:GatewayPort={Ports.Free()}"))];
         Apis = [.. Enumerable.Range(1, apis).Select(number => new Member(
             $"api {number}",
             Repository.Api,
@@ -71,23 +69,4 @@ internal sealed class Cluster : IAsyncDisposable
     }
 
     private string Folder(string name) => Directory.CreateDirectory(folder.File(name)).FullName;
-
-    // below those that the system gives to connections, which come and go while a process is down
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 30_000);
-            try
-            {
-                using var probe = new TcpListener(IPAddress.Any, port);
-                probe.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // taken
-            }
-        }
-    }
 }

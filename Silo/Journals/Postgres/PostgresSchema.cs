@@ -29,6 +29,10 @@ internal static class PostgresSchema
 
         """;
 
+    // by a query: what the server remembers of a name may be older than what was committed while we waited
+    private const string IsThere =
+        "SELECT EXISTS (SELECT FROM pg_class WHERE relname = 'voipbin_schema' AND pg_table_is_visible(oid))";
+
     /// <summary>Takes the database as it must be, or makes it so.</summary>
     /// <param name="connection">Leads to it.</param>
     /// <param name="apply">Whether to make what is missing.</param>
@@ -66,11 +70,8 @@ internal static class PostgresSchema
         $"UPDATE voipbin_schema SET version = {Version};",
     ]);
 
-    // asked of the catalog's rows: a name alone is looked up in a cache, which may not know yet what was made while this
-    // waited for the lock
     private static async Task<int> Read(NpgsqlConnection connection) =>
-        await connection.Scalar<bool>(
-            "SELECT EXISTS (SELECT FROM pg_class WHERE relname = 'voipbin_schema' AND pg_table_is_visible(oid))")
+        await connection.Scalar<bool>(IsThere)
             ? await connection.Scalar<int>("SELECT version FROM voipbin_schema")
             : 0;
 

@@ -7,9 +7,15 @@ namespace VoipbinGrains.PostgresTests.Server;
 /// <summary>What the program is told, and what it tells, of PostgreSQL.</summary>
 internal static class Postgres
 {
-    /// <summary>The settings that lead to a database.</summary>
+    /// <summary>The settings that lead to a database, and ports of its own for the silo.</summary>
     public static string[] Settings(string connectionString) =>
-        ["--Storage:Provider=Postgres", $"--ConnectionStrings:voipbin={connectionString}"];
+    [
+        "--Storage:Provider=Postgres",
+        $"--ConnectionStrings:voipbin={connectionString}",
+        "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1",
+        $"--Orleans:Endpoints:SiloPort={Ports.Free()}",
+        $"--Orleans:Endpoints:GatewayPort={Ports.Free()}",
+    ];
 
     /// <summary>What the program prints when it is given a command.</summary>
     public static async Task<string> Print(params string[] command)

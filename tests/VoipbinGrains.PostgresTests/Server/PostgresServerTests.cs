@@ -45,7 +45,8 @@ public sealed class PostgresServerTests(PostgresServer postgres) : IDisposable
     {
         var database = await postgres.MakeDatabase();
         await using var first = ServerProcess.Launch(folder.Path, Postgres.Settings(database));
-        await using var second = ServerProcess.Launch(folder.Path, Postgres.Settings(database));
+        await using var second = ServerProcess.Launch(
+            folder.Path, [.. Postgres.Settings(database), $"--Spool:Path={folder.File("second")}"]);
 
         await Task.WhenAll(first.Ready(), second.Ready());
 
