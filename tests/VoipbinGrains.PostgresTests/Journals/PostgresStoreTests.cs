@@ -1,5 +1,5 @@
+using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Grains.Journal;
-using VoipbinGrains.Silo.Journals.Postgres;
 using VoipbinGrains.Tests.Journals;
 using static VoipbinGrains.Calls.CallStatus;
 
