@@ -36,6 +36,7 @@ try
     if (hasApi)
     {
         app.MapVoipbinApi();
+        app.MapDashboard();
     }
 
     await app.RunServer(app.TellWhereabouts);

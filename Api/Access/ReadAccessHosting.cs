@@ -2,20 +2,30 @@ using VoipbinGrains.Api.Tenants;
 
 namespace VoipbinGrains.Api.Access;
 
-internal static class ReadAccessHosting
+/// <summary>Who may ask for what.</summary>
+public static class ReadAccessHosting
 {
-    public static void AddReadAccess(this IHostApplicationBuilder builder)
+    internal static void AddReadAccess(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OpenReads>();
         builder.Services.AddSingleton<ReadAccess>();
+        builder.Services.AddSingleton<OperatorAccess>();
     }
 
     /// <summary>Turns away whoever may not ask, before anything else of the request is read.</summary>
-    public static void UseReadAccess(this WebApplication app)
+    internal static void UseReadAccess(this WebApplication app)
     {
         var access = app.Services.GetRequiredService<ReadAccess>();
+        var operators = app.Services.GetRequiredService<OperatorAccess>();
         app.Use(async (http, next) =>
         {
+            if (http.GetEndpoint()?.Metadata.GetMetadata<OperatorOnly>() is not null
+                && operators.Refuse(http) is { } stranger)
+            {
+                await stranger.ExecuteAsync(http);
+                return;
+            }
+
             if (http.GetEndpoint()?.Metadata is { } metadata
                 && metadata.GetMetadata<NeededScope>() is { } needed
                 && access.Refuse(http, needed.Scope, metadata.GetMetadata<SeveralTenants>() is not null) is { } refusal)
@@ -28,9 +38,13 @@ internal static class ReadAccessHosting
         });
     }
 
+    /// <summary>The group of pages for whoever operates the server.</summary>
+    public static RouteGroupBuilder MapOperatorPages(this WebApplication app) =>
+        app.MapGroup("").WithMetadata(new OperatorOnly());
+
     /// <summary>
     /// The group of everything that needs this scope; for <see cref="Scope.Ingest"/> the tenant is the path's.
     /// </summary>
-    public static RouteGroupBuilder MapReads(this WebApplication app, Scope scope) =>
+    internal static RouteGroupBuilder MapReads(this WebApplication app, Scope scope) =>
         app.MapGroup("/v1").WithMetadata(new NeededScope(scope));
 }

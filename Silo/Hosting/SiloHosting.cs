@@ -42,6 +42,7 @@ internal static class SiloHosting
                 silo.AddActivityPropagation();
             }
 
+            silo.AddDashboard(builder.Configuration);
             silo.Configure<SiloMessagingOptions>(messaging =>
                 messaging.ResponseTimeout = ClusterSettings.LongestCall);
             silo.Configure<ClientMessagingOptions>(messaging =>
