@@ -2,6 +2,7 @@ using VoipbinGrains.Api.Access;
 using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Changes;
 using VoipbinGrains.Api.Health;
+using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Api.Json;
 using VoipbinGrains.Api.Lifecycles;
 using VoipbinGrains.Api.OpenApi;
@@ -32,6 +33,7 @@ public static class VoipbinApi
         builder.AddResources();
         builder.AddChanges();
         builder.AddApiDocument();
+        builder.Services.AddHostedService<WarmUp>();
         return builder;
     }
 
