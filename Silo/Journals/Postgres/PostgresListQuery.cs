@@ -66,13 +66,16 @@ internal sealed record PostgresListQuery(string Text, object?[] Values)
         connection.List(Text, PostgresStates.Read, Values);
 
     private static string Part(ResourceQuery query, Stage stage, string status, int size) =>
-        $"(SELECT position FROM directory WHERE list = (SELECT list FROM asked) AND stage = {(int)stage}"
+        $"(SELECT position FROM directory WHERE {List(query)} = (SELECT list FROM asked) AND stage = {(int)stage}"
         + " AND position < $3 AND position > (SELECT after FROM asked)"
         + status
         + (query.UpdatedAfter is null ? "" : " AND received_at > $4")
         + (query.ReferenceId is null ? "" : " AND reference_id = $6")
         + (stage is not Stage.Live || query.OverdueBefore is null ? "" : Overdue(query.Overdue))
         + $" ORDER BY position DESC LIMIT {size})";
+
+    // few have one reference: the sum keeps the lists' indexes out of it
+    private static string List(ResourceQuery query) => query.ReferenceId is null ? "list" : "list + 0";
 
     private static string Overdue(bool? overdue) => overdue switch
     {

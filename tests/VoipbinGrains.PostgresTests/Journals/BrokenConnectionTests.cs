@@ -20,7 +20,7 @@ public sealed class BrokenConnectionTests(PostgresServer server) : IAsyncLifetim
     public Task DisposeAsync() => store.DisposeAsync();
 
     [Fact]
-    public async Task What_was_acknowledged_is_there_and_what_was_not_is_known_after_connections_were_cut_in_mid_commit()
+    public async Task Nothing_acknowledged_is_lost_and_nothing_diverges_when_connections_are_cut_in_mid_commit()
     {
         var calls = Enumerable.Range(0, 20).Select(_ => new Hearing("t")).ToList();
         var cutting = new CancellationTokenSource();

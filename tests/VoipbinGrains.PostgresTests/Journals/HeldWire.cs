@@ -67,7 +67,8 @@ internal sealed class HeldWire : IAsyncDisposable
         {
             await upstream.ConnectAsync(server.Host!, server.Port);
             await Task.WhenAll(
-                Pump(client.Client, upstream.Client, isHeld: true), Pump(upstream.Client, client.Client, isHeld: false));
+                Pump(client.Client, upstream.Client, isHeld: true),
+                Pump(upstream.Client, client.Client, isHeld: false));
         }
     }
 

@@ -1,5 +1,6 @@
 using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Resources;
 using VoipbinGrains.Tests.Journals;
 using static VoipbinGrains.Calls.CallStatus;
 
@@ -42,10 +43,11 @@ public sealed class PostgresStoreTests(PostgresServer server, PostgresTestStore 
         Hearing.AssertSame(call.Standing!, head!.Standing!);
         var kept = Assert.Single(await store.Journal.ListUnmodelled("t", null, 2));
         Assert.Equal((word, $"\ufffd{word}"), (kept.Type, kept.Id));
-        var found = await store.Directory.List("t", new() { Resource = "call", Statuses = [word] }, null, 9);
-        Assert.Equal(call.Key, Assert.Single(found.States).Key);
-        var beginning = new[] { word[..100] };
-        Assert.Empty((await store.Directory.List("t", new() { Resource = "call", Statuses = beginning }, null, 9)).States);
+        Assert.Equal(call.Key, Assert.Single(await Calls(word)).Key);
+        Assert.Empty(await Calls(word[..100]));
+
+        async Task<IReadOnlyList<ResourceState>> Calls(string status) => (await store.Directory.List(
+            "t", new() { Resource = "call", Statuses = [status] }, null, 9)).States;
     }
 
     [Fact]

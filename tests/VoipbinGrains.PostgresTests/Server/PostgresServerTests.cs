@@ -20,9 +20,10 @@ public sealed class PostgresServerTests(PostgresServer postgres) : IDisposable
         for (var kill = 0; kill < 3; kill++)
         {
             await using var server = await ServerProcess.Start(folder.Path, settings);
-            foreach (var answers in await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Load.Until(server, 40 + kill))))
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Load.Until(server, 40 + kill)));
+            foreach (var (position, call) in answers.SelectMany(one => one))
             {
-                answers.ForEach(answer => acknowledged.Add(answer.Position, answer.Call));
+                acknowledged.Add(position, call);
             }
 
             await server.Kill();
