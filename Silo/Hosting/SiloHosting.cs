@@ -18,6 +18,7 @@ internal static class SiloHosting
             .ValidateOnStart();
         var storage = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
         var orleans = builder.Configuration.GetSection(ClusterSettings.Section);
+        RefuseMixes(storage, builder.Configuration);
         builder.UseOrleans(silo =>
         {
             switch (storage.Provider)
@@ -62,6 +63,30 @@ internal static class SiloHosting
             _ => storage.FullPath,
         };
         return $"Everything is kept in {store}. Silo port {endpoints.SiloPort}, gateway {endpoints.GatewayPort}.";
+    }
+
+    // each of these would be a cluster of one that its operator takes for a part of a greater one
+    private static void RefuseMixes(StorageOptions storage, ConfigurationManager configuration)
+    {
+        if (storage.Provider is StorageProvider.Postgres)
+        {
+            return;
+        }
+
+        foreach (var setting in new[]
+        {
+            $"ConnectionStrings:{PostgresAddress.Name}",
+            $"{ClusterSettings.Section}:Clustering:ProviderType",
+            $"{ClusterSettings.Section}:Endpoints:AdvertisedIPAddress",
+        })
+        {
+            if (!string.IsNullOrEmpty(configuration[setting]))
+            {
+                throw new RefusedToStartException(
+                    $"{setting} is set, but with Storage:Provider={storage.Provider} a silo is alone: "
+                        + $"set Storage:Provider to {StorageProvider.Postgres}, or take {setting} out.");
+            }
+        }
     }
 
     private static PostgresJournalOptions OptionsOf(StorageOptions storage, PostgresAddress address) => new()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,6 +7,8 @@ namespace VoipbinGrains.PostgresTests;
 /// <summary>Ports that nobody listens at.</summary>
 internal static class Ports
 {
+    private static readonly ConcurrentDictionary<int, bool> given = new();
+
     /// <summary>
     /// One below those that the system gives to connections, which come and go while a process is down.
     /// </summary>
@@ -13,7 +16,12 @@ internal static class Ports
     {
         while (true)
         {
-            var port = Random.Shared.Next(20_000, 30_000);
+            var port = Random.Shared.Next(15_000, 32_000);
+            if (!given.TryAdd(port, true))
+            {
+                continue;
+            }
+
             try
             {
                 using var probe = new TcpListener(IPAddress.Any, port);

@@ -49,6 +49,12 @@ public sealed class StartTests
     [InlineData("--Overdue:Call=-1", "Overdue")]
     [InlineData("--Overdue:Call=soon", "Overdue:Call")]
     [InlineData("--Urls=nowhere", "set Urls")]
+    [InlineData("--ConnectionStrings:voipbin=Host=db", "Storage:Provider")]
+    [InlineData("--Orleans:Clustering:ProviderType=AdoNet", "Storage:Provider")]
+    [InlineData("--Orleans:Endpoints:AdvertisedIPAddress=10.0.0.1", "Storage:Provider")]
+    [InlineData("--Storage:Provider=Postgres", "ConnectionStrings:voipbin")]
+    [InlineData("--Spool:Path=links/link.db", "Spool:Path")]
+    [InlineData("--Spool:AfterMs=5000", "Spool:AfterMs")]
     [InlineData("--Orleans:Endpoints:SiloPort=99999", ":SiloPort")]
     public async Task What_cannot_start_as_it_is_set_says_so_in_one_line_that_names_the_setting(
         string setting, string says)
