@@ -65,6 +65,25 @@ internal sealed class Spool : IAsyncDisposable
         }
     }
 
+    /// <summary>Finds out whether it takes webhooks again, if it did not: none may come to show it.</summary>
+    public void Try()
+    {
+        if (WhyNotWritable is null)
+        {
+            return;
+        }
+
+        try
+        {
+            file.Try();
+            WhyNotWritable = null;
+        }
+        catch (Exception cause)
+        {
+            WhyNotWritable = WhyNot(cause);
+        }
+    }
+
     /// <inheritdoc cref="SpoolFile.Due"/>
     public IReadOnlyList<SpooledWebhook> Due(long now, int most) => file.Due(now, most);
 
@@ -90,6 +109,8 @@ internal sealed class Spool : IAsyncDisposable
         file.Dispose();
     }
 
+    private static string WhyNot(Exception cause) => $"The spool cannot be written: {cause.Message}";
+
     private async Task Run()
     {
         var batch = new List<Arrival>();
@@ -109,7 +130,7 @@ internal sealed class Spool : IAsyncDisposable
             }
             catch (Exception cause)
             {
-                WhyNotWritable = $"The spool cannot be written: {cause.Message}";
+                WhyNotWritable = WhyNot(cause);
                 batch.ForEach(arrival => arrival.Done.SetException(new IOException(WhyNotWritable, cause)));
             }
         }

@@ -39,6 +39,7 @@ internal sealed partial class SpoolDrain(
             var pause = AfterFailure;
             try
             {
+                spool.Try();
                 pause = spool.Count == 0 ? Look : await Drain(stoppingToken);
             }
             catch (Exception cause) when (!stoppingToken.IsCancellationRequested)

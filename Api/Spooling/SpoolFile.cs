@@ -8,6 +8,10 @@ namespace VoipbinGrains.Api.Spooling;
 internal sealed class SpoolFile : IDisposable
 {
     private const string Name = "spool.db";
+    private const string Insert = """
+        INSERT INTO spooled (tenant, received_at, content_type, body, attempts, next_at)
+        VALUES (@Tenant, @ReceivedAt, @ContentType, @Body, 0, 0)
+        """;
 
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
@@ -74,12 +78,12 @@ internal sealed class SpoolFile : IDisposable
     }
 
     /// <summary>Adds webhooks; all of them are durable when this returns.</summary>
-    public void Add(IEnumerable<SpooledWebhook> webhooks) => Change(
-        """
-        INSERT INTO spooled (tenant, received_at, content_type, body, attempts, next_at)
-        VALUES (@Tenant, @ReceivedAt, @ContentType, @Body, 0, 0)
-        """,
-        webhooks);
+    public void Add(IEnumerable<SpooledWebhook> webhooks) => Change(Insert, webhooks);
+
+    /// <summary>Shows that a write succeeds: a webhook is added and taken out again.</summary>
+    public void Try() => Change(
+        $"{Insert}; DELETE FROM spooled WHERE id = last_insert_rowid()",
+        [SpooledWebhook.Received("", DateTimeOffset.UnixEpoch, null, [])]);
 
     /// <summary>The webhooks whose turn it is, those that never failed first.</summary>
     /// <param name="now">The time, in microseconds since 1970.</param>
