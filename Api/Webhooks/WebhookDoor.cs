@@ -48,15 +48,20 @@ internal sealed partial class WebhookDoor(
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         stop.CancelAfter(LongestRead);
+        WebhookBody body;
         try
         {
-            var body = await WebhookBody.Read(http.Request, stop.Token);
-            return await Receive(body, http.Request, tenant);
+            body = await WebhookBody.Read(http.Request, stop.Token);
         }
         catch (Exception transfer)
             when (transfer is BadHttpRequestException or OperationCanceledException or IOException)
         {
             return Problem.TryAgain(http, "The body did not arrive whole in time. Send it again.");
+        }
+
+        try
+        {
+            return await Receive(body, http.Request, tenant);
         }
         catch (Exception error)
         {
