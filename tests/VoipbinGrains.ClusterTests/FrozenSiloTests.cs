@@ -6,7 +6,7 @@ namespace VoipbinGrains.ClusterTests;
 [Collection(OneCluster.Name)]
 public sealed class FrozenSiloTests(PostgresServer server, ITestOutputHelper output)
 {
-    private static readonly TimeSpan frozen = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan frozen = Trial.Length / 3;
 
     [Fact]
     public async Task A_silo_that_stands_still_is_left_out_and_ends_itself_when_it_wakes()
