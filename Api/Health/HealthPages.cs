@@ -22,7 +22,7 @@ public static class HealthPages
     private static Task Write(HttpContext http, HealthReport report) => TypedResults.Json(
         new ReadinessView(
             report.Status is HealthStatus.Unhealthy ? "unavailable" : "ok",
-            [.. report.Entries.Values.Where(entry => entry.Status is HealthStatus.Unhealthy).Select(Reason)],
+            [.. report.Entries.Values.Where(entry => entry.Status is not HealthStatus.Healthy).Select(Reason)],
             SpoolView.Of(report)),
         statusCode: http.Response.StatusCode).ExecuteAsync(http);
 

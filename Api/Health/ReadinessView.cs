@@ -6,7 +6,7 @@ namespace VoipbinGrains.Api.Health;
 
 /// <summary>Whether a process can do its work, and if not, why.</summary>
 /// <param name="Status">In a word.</param>
-/// <param name="Reasons">Why not; none if it can.</param>
+/// <param name="Reasons">Why not, or what is not as it should be; none if all is well.</param>
 /// <param name="Spool">What waits on its disk; null if it takes no webhooks.</param>
 internal sealed record ReadinessView(
     string Status,

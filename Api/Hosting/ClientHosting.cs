@@ -49,8 +49,8 @@ internal static partial class ClientHosting
             if (Stopwatch.GetElapsedTime(start) > Patience)
             {
                 throw new RefusedToStartException(
-                    $"No silo of this cluster can be reached by the {address}: start one with Storage:Provider=Postgres "
-                        + "and the same ConnectionStrings:voipbin, Orleans:ClusterId and Orleans:ServiceId.",
+                    $"No silo of this cluster can be reached by the {address}: start one with "
+                        + "Storage:Provider=Postgres and the same ConnectionStrings:voipbin, Orleans:ClusterId and Orleans:ServiceId.",
                     failure);
             }
 

@@ -44,7 +44,8 @@ internal sealed class Patience(IOptions<SpoolOptions> options, TimeProvider time
 
         throw new TimeoutException(failure?.Message ?? $"There was no answer in {Budget.TotalSeconds} s.", failure);
 
-        TimeSpan Left() => Budget - time.GetElapsedTime(start) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        TimeSpan Left() =>
+            Budget - time.GetElapsedTime(start) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     // what fails before it is awaited shall fail like everything else

@@ -53,7 +53,8 @@ internal sealed class EdgeMetrics
     /// <param name="answer">With what.</param>
     /// <param name="begun">What <see cref="Begin"/> told.</param>
     public void Answered(IResult answer, long begun) =>
-        answered.Record(time.GetElapsedTime(begun).TotalSeconds, KeyValuePair.Create(Outcome, (object?)OutcomeOf(answer)));
+        answered.Record(
+            time.GetElapsedTime(begun).TotalSeconds, KeyValuePair.Create(Outcome, (object?)OutcomeOf(answer)));
 
     /// <summary>A modelled event was received.</summary>
     public void Received(WebhookEvent heard)

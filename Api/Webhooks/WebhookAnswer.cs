@@ -29,7 +29,8 @@ internal sealed record WebhookAnswer(string Outcome, string Resource, string? Id
 
     public static WebhookAnswer Spooled(HeardWebhook heard) => heard switch
     {
-        ModelledWebhook { Event: var modelled } => new(NotApplied, modelled.Resource, modelled.Id.ToString(), null, null),
+        ModelledWebhook { Event: var modelled } =>
+            new(NotApplied, modelled.Resource, modelled.Id.ToString(), null, null),
         UnmodelledWebhook { Event: var unmodelled } => new(NotApplied, Unmodelled, unmodelled.Id, null, null),
         _ => throw new ArgumentException($"A {heard.GetType().Name} is not answered so.", nameof(heard)),
     };

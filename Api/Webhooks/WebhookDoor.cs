@@ -18,30 +18,17 @@ internal sealed partial class WebhookDoor(
     EdgeMetrics metrics,
     ILogger<WebhookDoor> log)
 {
-    internal const int MostUnderway = 4000;
+    private const int MostUnderway = 4000;
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(4);
 
     private int underway;
 
-    /// <summary>
-    /// Takes a webhook, unless so many are being taken that none would be answered before its sender gives it up: then
-    /// those that are underway go first, and it is sent again.
-    /// </summary>
     public async Task<IResult> Receive(HttpContext http, string tenant)
     {
         var begun = metrics.Begin();
-        try
-        {
-            var answer = Interlocked.Increment(ref underway) <= MostUnderway
-                ? await Take(http, tenant)
-                : Problem.TryAgain(http, "Too many webhooks arrive at once. Send it again.");
-            metrics.Answered(answer, begun);
-            return answer;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref underway);
-        }
+        var answer = await Take(http, tenant);
+        metrics.Answered(answer, begun);
+        return answer;
     }
 
     private async Task<IResult> Take(HttpContext http, string tenant)
@@ -61,12 +48,19 @@ internal sealed partial class WebhookDoor(
 
         try
         {
-            return await Receive(body, http.Request, tenant);
+            // beyond this none would be answered before its sender gives it up: those that are underway go first
+            return Interlocked.Increment(ref underway) <= MostUnderway
+                ? await Receive(body, http.Request, tenant)
+                : Problem.TryAgain(http, "Too many webhooks arrive at once. Send it again.");
         }
         catch (Exception error)
         {
             LogNotDurable(error.GetType().Name, error.Message);
             return Problem.TryAgain(http, "The event could not be made durable. Send it again.");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underway);
         }
     }
 

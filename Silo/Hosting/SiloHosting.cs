@@ -34,7 +34,11 @@ internal static class SiloHosting
                     break;
                 default:
                     silo.AddLocalCluster(orleans);
-                    silo.AddSqliteJournal(new SqliteJournalOptions { Path = storage.FullPath, Retain = storage.Retain });
+                    silo.AddSqliteJournal(new SqliteJournalOptions
+                    {
+                        Path = storage.FullPath,
+                        Retain = storage.Retain,
+                    });
                     break;
             }
 

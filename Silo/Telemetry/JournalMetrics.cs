@@ -20,7 +20,9 @@ internal static class JournalMetrics
         "voipbin.journal.commit.duration", "s", "How long it took to make a batch durable.");
 
     private static readonly Counter<long> failures = meter.CreateCounter<long>(
-        "voipbin.journal.failures", "{batch}", "Batches that could not be written; none of their writes was acknowledged.");
+        "voipbin.journal.failures",
+        "{batch}",
+        "Batches that could not be written; none of their writes was acknowledged.");
 
     /// <summary>A batch is durable.</summary>
     public static void Committed(int writes, TimeSpan took)

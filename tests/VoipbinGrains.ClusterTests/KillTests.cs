@@ -33,6 +33,7 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
         });
 
         // the faults met requests on their way
-        Assert.True(summary.GetProperty("retries").GetInt32() > 0, "No request was in flight when a process was killed.");
+        Assert.True(
+            summary.GetProperty("retries").GetInt32() > 0, "No request was in flight when a process was killed.");
     }
 }

@@ -11,8 +11,6 @@ internal sealed class Member(string name, string program, string folder, params 
     /// <summary>What it printed since it was started last.</summary>
     public string Output => process?.Output ?? "";
 
-    public HttpClient Http => process!.Http;
-
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task Start()
     {

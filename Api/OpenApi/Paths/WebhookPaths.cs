@@ -56,8 +56,8 @@ internal static class WebhookPaths
                     WebhookShapes.Answer, "webhook_applied", "webhook_late", "webhook_duplicate", "webhook_stored")),
             new(
                 StatusCodes.Status202Accepted,
-                "It is durable on this server's disk, but not applied yet: its grain or the store did not answer in 1.6 s. "
-                + "It is applied later by itself.",
+                "It is durable on this server's disk, but not applied yet: its grain or the store did not answer in "
+                + "1.6 s. It is applied later by itself.",
                 Body.Json(WebhookShapes.Answer, "webhook_spooled")),
             Answer.Error(
                 StatusCodes.Status400BadRequest,

@@ -7,7 +7,7 @@ internal static class HealthShapes
         "Health",
         "Whether a process can do its work.",
         Member.Word("status", "Whether it can.", "ok", "unavailable"),
-        Member.Texts("reasons", "Why it cannot; empty if it can."),
+        Member.Texts("reasons", "Why it cannot, or what is not as it should be; empty if all is well."),
         new Member("spool", Spool.Schema, IsRequired: false));
 
     private static Shape Spool => new(
