@@ -29,12 +29,42 @@ public sealed class SyncTests
             await server.Terminate();
         }
 
-        var trace = SystemCallTrace.Read(file);
+        AssertSynced(SystemCallTrace.Read(file), calls, "200");
+    }
+
+    [Fact]
+    public async Task No_webhook_is_called_spooled_before_it_is_synced()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("trace");
+        var calls = Enumerable.Range(0, AtOnce).Select(_ => Guid.NewGuid()).ToArray();
+        await using (var server = ServerProcess.LaunchBelow(
+            ["strace", "-f", "-y", "-s", "8192", "-o", file, "-e", Traced], folder.Path))
+        {
+            await server.Ready();
+            using (HeldStore.ForWriting(folder))
+            {
+                await Task.WhenAll(calls.Select(async call =>
+                {
+                    using var body = CallBodies.Step(call, 0);
+                    var answer = await server.Http.PostAsync("/v1/webhooks", body).Json();
+                    Assert.Equal("spooled", answer.Text("outcome"));
+                }));
+            }
+
+            await server.Terminate();
+        }
+
+        AssertSynced(SystemCallTrace.Read(file), calls, "202");
+    }
+
+    private static void AssertSynced(SystemCallTrace trace, Guid[] calls, string status)
+    {
         foreach (var call in calls.Select(call => call.ToString()))
         {
             var written = trace.WriteToLogOf(call);
             var synced = trace.SyncOfLogAfter(written);
-            var answered = trace.AnswerOf(call);
+            var answered = trace.AnswerOf(call, status);
 
             Assert.NotEqual(SystemCallTrace.Never, answered);
             Assert.True(

@@ -37,9 +37,11 @@ internal sealed partial class SystemCallTrace(IReadOnlyList<string> lines)
             each => each.StartsWith(thread, StringComparison.Ordinal) && SyncResumed().IsMatch(each));
     }
 
-    /// <summary>The answer of 200 that holds this text.</summary>
-    public int AnswerOf(string text) => Find(0, line => line.Contains("HTTP/1.1 200", StringComparison.Ordinal)
-        && line.Contains(text, StringComparison.Ordinal));
+    /// <summary>The answer of this status that holds this text.</summary>
+    public int AnswerOf(string text, string status) => Find(
+        0,
+        line => line.Contains($"HTTP/1.1 {status}", StringComparison.Ordinal)
+            && line.Contains(text, StringComparison.Ordinal));
 
     private int Find(int from, Predicate<string> wanted)
     {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using Microsoft.Data.Sqlite;
+using System.Text.Json;
 
 namespace VoipbinGrains.Tests.Server;
 
@@ -9,14 +9,14 @@ public sealed class LockedStoreTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task What_comes_while_the_store_is_locked_is_spooled_and_applied_later_by_itself_after_a_kill_too()
+    public async Task What_comes_while_the_store_is_locked_is_spooled_and_applied_by_itself_after_a_kill_too()
     {
         using var folder = new TemporaryFolder();
         var calls = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();
         await using (var server = await ServerProcess.Start(folder.Path))
         {
-            await server.Http.PostAsync("/v1/webhooks", CallBodies.Step(calls[0], 0)); // opens the store, loads the code
-            using var other = Lock(folder);
+            await server.Http.PostAsync("/v1/webhooks", CallBodies.Step(calls[0], 0));
+            using var other = HeldStore.ForWriting(folder);
 
             var answers = await Task.WhenAll(calls.Select(call => server.Http.PostAsync(
                 "/v1/webhooks", CallBodies.Step(call, 1))));
@@ -26,7 +26,8 @@ public sealed class LockedStoreTests
 
             Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode));
             Assert.Equal(
-                $$"""{"outcome":"spooled","resource":"call","id":"{{calls[0]}}","version":null,"position":null}""", told);
+                $$"""{"outcome":"spooled","resource":"call","id":"{{calls[0]}}","version":null,"position":null}""",
+                told);
             Assert.Equal(HttpStatusCode.BadRequest, rejected.StatusCode);
             Assert.Equal("21", (await Ready(server)).GetProperty("spool").GetProperty("webhooks").GetRawText());
             await server.Kill();
@@ -43,18 +44,8 @@ public sealed class LockedStoreTests
         Assert.Equal(1, (await again.Http.GetAsync("/v1/quarantine").Json()).GetProperty("result").GetArrayLength());
     }
 
-    private static Task<System.Text.Json.JsonElement> Ready(ServerProcess server) =>
+    private static Task<JsonElement> Ready(ServerProcess server) =>
         server.Http.GetAsync("/readyz").Json();
-
-    private static SqliteConnection Lock(TemporaryFolder folder)
-    {
-        var other = new SqliteConnection($"Data Source={folder.File("data/voipbin.db")};Pooling=False");
-        other.Open();
-        using var begin = other.CreateCommand();
-        begin.CommandText = "BEGIN IMMEDIATE";
-        begin.ExecuteNonQuery();
-        return other;
-    }
 
     private static async Task Until(Func<Task<bool>> isSo)
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Microsoft.Data.Sqlite;
 
 namespace VoipbinGrains.Tests.Server;
 
@@ -15,7 +14,7 @@ public sealed class StartTests
             // makes the file
         }
 
-        using var holder = HoldStore(folder);
+        using var holder = HeldStore.Wholly(folder);
         await using var server = ServerProcess.Launch(folder.Path);
         var refused = await Post(server, until: HttpStatusCode.ServiceUnavailable);
         holder.Dispose();
@@ -84,17 +83,6 @@ public sealed class StartTests
 
         await using var again = await ServerProcess.Start(folder.Path);
         Assert.Equal("dialing", (await again.Http.GetAsync($"/v1/calls/{call}").Json()).Text("status"));
-    }
-
-    // while this lives, whoever opens the file waits
-    private static SqliteConnection HoldStore(TemporaryFolder folder)
-    {
-        var holder = new SqliteConnection($"Data Source={folder.File("data/voipbin.db")};Pooling=False");
-        holder.Open();
-        using var hold = holder.CreateCommand();
-        hold.CommandText = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT";
-        hold.ExecuteNonQuery();
-        return holder;
     }
 
     private static async Task<HttpResponseMessage> Post(ServerProcess server, HttpStatusCode until)
