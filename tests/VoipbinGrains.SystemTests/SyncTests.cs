@@ -37,7 +37,7 @@ public sealed class SyncTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.File("trace");
-        var calls = Enumerable.Range(0, AtOnce).Select(_ => Guid.NewGuid()).ToArray();
+        var calls = Enumerable.Range(0, Calls).Select(_ => Guid.NewGuid()).ToArray();
         await using (var server = ServerProcess.LaunchBelow(
             ["strace", "-f", "-y", "-s", "8192", "-o", file, "-e", Traced], folder.Path))
         {
