@@ -45,6 +45,7 @@ internal sealed class Snapshot(CatchUp behind, FrameText text, SseWriter client,
             }
             catch (Exception) when (!stop.IsCancellationRequested)
             {
+                await TellAlive();
                 await Task.Delay(AfterFailure, time, stop);
             }
         }
@@ -57,6 +58,11 @@ internal sealed class Snapshot(CatchUp behind, FrameText text, SseWriter client,
             await client.Write(text.Of(state));
         }
 
+        await TellAlive();
+    }
+
+    private async ValueTask TellAlive()
+    {
         if (client.UntilHeartbeat <= TimeSpan.Zero)
         {
             await client.Write(FrameText.Heartbeat(null));

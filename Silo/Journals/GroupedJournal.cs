@@ -1,0 +1,32 @@
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Quarantine;
+using VoipbinGrains.Unmodelled;
+
+namespace VoipbinGrains.Silo.Journals;
+
+/// <summary>What a journal that commits in groups writes, whatever it writes to.</summary>
+internal abstract class GroupedJournal
+{
+    /// <summary>Writes for all.</summary>
+    /// <exception cref="JournalUnavailableException">The journal is not open.</exception>
+    protected abstract GroupCommit Commits { get; }
+
+    /// <inheritdoc cref="IJournal.Commit"/>
+    public async ValueTask<Committed> Commit(EventWrite write) => await Commits.Write(new PendingEvent(write));
+
+    /// <inheritdoc cref="IJournal.Keep"/>
+    public async ValueTask<long> Keep(string tenant, UnmodelledEvent heard) =>
+        await Commits.Write(new PendingUnmodelled(tenant, heard));
+
+    /// <inheritdoc cref="IJournal.Quarantine"/>
+    public async ValueTask<long> Quarantine(string tenant, QuarantinedBody body) =>
+        await Commits.Write(new PendingBody(tenant, body));
+
+    /// <inheritdoc cref="IJournal.MarkReplayed"/>
+    public async ValueTask MarkReplayed(string tenant, long id, DateTimeOffset at) =>
+        await Commits.Write(new PendingReplay(tenant, id, at, heard: null));
+
+    /// <inheritdoc cref="IJournal.KeepReplayed"/>
+    public async ValueTask<long?> KeepReplayed(string tenant, long id, UnmodelledEvent heard) =>
+        await Commits.Write(new PendingReplay(tenant, id, heard.ReceivedAt, heard));
+}

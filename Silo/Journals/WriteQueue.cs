@@ -1,0 +1,50 @@
+using System.Threading.Channels;
+using VoipbinGrains.Grains.Journal;
+
+namespace VoipbinGrains.Silo.Journals;
+
+/// <summary>What waits to be written, in the order in which it came; bounded, and so is what is taken at once.</summary>
+internal sealed class WriteQueue
+{
+    internal const int MostWaiting = 10_000;
+    internal const int MostWrites = 500;
+    internal const int MostBytes = 8 * 1024 * 1024;
+
+    private readonly Channel<PendingWrite> waiting = Channel.CreateBounded<PendingWrite>(
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+    /// <summary>Adds a write.</summary>
+    /// <returns>False if too many wait already, or it is closed.</returns>
+    public bool TryAdd(PendingWrite write) => waiting.Writer.TryWrite(write);
+
+    /// <summary>Takes no more; what waits is still to be taken.</summary>
+    public void Close() => waiting.Writer.TryComplete();
+
+    /// <summary>Returns when something waits.</summary>
+    /// <returns>False if it is closed and nothing waits any more.</returns>
+    public ValueTask<bool> Some() => waiting.Reader.WaitToReadAsync();
+
+    /// <summary>Takes as many as may be written at once.</summary>
+    /// <param name="batch">Takes them, instead of what it held.</param>
+    public void Take(List<PendingWrite> batch)
+    {
+        batch.Clear();
+        long bytes = 0;
+        while (batch.Count < MostWrites && waiting.Reader.TryPeek(out var next)
+            && (batch.Count == 0 || bytes + next.Size <= MostBytes) && waiting.Reader.TryRead(out next))
+        {
+            batch.Add(next);
+            bytes += next.Size;
+        }
+    }
+
+    /// <summary>Refuses all that waits.</summary>
+    /// <param name="reason">What the writers are told.</param>
+    public void Refuse(string reason)
+    {
+        while (waiting.Reader.TryRead(out var write))
+        {
+            write.Fail(new JournalUnavailableException(reason));
+        }
+    }
+}
