@@ -14,6 +14,7 @@ internal sealed class Spool : IAsyncDisposable
     private readonly Channel<Arrival> arrivals = Channel.CreateUnbounded<Arrival>(
         new UnboundedChannelOptions { SingleReader = true });
 
+    private readonly SemaphoreSlim changed = new(0, 1);
     private readonly SpoolFile file;
     private readonly long most;
     private readonly Task loop;
@@ -56,7 +57,6 @@ internal sealed class Spool : IAsyncDisposable
             }
 
             await arrival.Done.Task;
-            Interlocked.Increment(ref count);
         }
         catch
         {
@@ -64,6 +64,12 @@ internal sealed class Spool : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Whether nothing waits, and it is not waited for either until it can be written again.</summary>
+    public bool IsIdle => Count == 0 && WhyNotWritable is null;
+
+    /// <summary>Returns when something was to be kept since this was asked last.</summary>
+    public Task Changed(CancellationToken stop) => changed.WaitAsync(stop);
 
     /// <summary>Finds out whether it takes webhooks again, if it did not: none may come to show it.</summary>
     public void Try()
@@ -107,6 +113,7 @@ internal sealed class Spool : IAsyncDisposable
         arrivals.Writer.TryComplete();
         await loop;
         file.Dispose();
+        changed.Dispose();
     }
 
     private static string WhyNot(Exception cause) => $"The spool cannot be written: {cause.Message}";
@@ -125,6 +132,7 @@ internal sealed class Spool : IAsyncDisposable
             try
             {
                 file.Add(batch.Select(arrival => arrival.Webhook));
+                Interlocked.Add(ref count, batch.Count);
                 WhyNotWritable = null;
                 batch.ForEach(arrival => arrival.Done.SetResult());
             }
@@ -132,6 +140,11 @@ internal sealed class Spool : IAsyncDisposable
             {
                 WhyNotWritable = WhyNot(cause);
                 batch.ForEach(arrival => arrival.Done.SetException(new IOException(WhyNotWritable, cause)));
+            }
+
+            if (changed.CurrentCount == 0)
+            {
+                changed.Release();
             }
         }
     }

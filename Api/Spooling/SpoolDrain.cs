@@ -27,6 +27,9 @@ internal sealed partial class SpoolDrain(
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PutOff = TimeSpan.FromSeconds(3);
 
+    // applied, but not out of the spool yet, because its disk did not take that: not to be applied again
+    private readonly ConcurrentDictionary<long, bool> applied = new();
+
     private int atOnce = 1;
 
     /// <inheritdoc/>
@@ -39,8 +42,13 @@ internal sealed partial class SpoolDrain(
             var pause = AfterFailure;
             try
             {
+                if (spool.IsIdle)
+                {
+                    await spool.Changed(stoppingToken);
+                }
+
                 spool.Try();
-                pause = spool.Count == 0 ? Look : await Drain(stoppingToken);
+                pause = await Drain(stoppingToken);
             }
             catch (Exception cause) when (!stoppingToken.IsCancellationRequested)
             {
@@ -63,6 +71,11 @@ internal sealed partial class SpoolDrain(
             new ParallelOptions { MaxDegreeOfParallelism = InParallel, CancellationToken = stop },
             async (webhook, _) => (await TryApply(webhook) ? taken : failed).Add(webhook));
         spool.Remove(taken);
+        foreach (var webhook in taken)
+        {
+            applied.TryRemove(webhook.Id, out _);
+        }
+
         spool.PutOff(failed, now + ((long)PutOff.TotalMicroseconds));
         if (taken.IsEmpty)
         {
@@ -79,7 +92,12 @@ internal sealed partial class SpoolDrain(
     {
         try
         {
-            await Apply(webhook).WaitAsync(LongestCall, time);
+            if (!applied.ContainsKey(webhook.Id))
+            {
+                await Apply(webhook).WaitAsync(LongestCall, time);
+                applied.TryAdd(webhook.Id, true);
+            }
+
             return true;
         }
         catch (Exception cause)
@@ -108,6 +126,7 @@ internal sealed partial class SpoolDrain(
             await quarantine.Keep(
                 webhook, Problem.NotDurable, $"It could not be applied in {MostAttempts} attempts: replay it.")
                 .AsTask().WaitAsync(LongestCall, time);
+            applied.TryAdd(webhook.Id, true);
             LogGivenUp(webhook.Attempts + 1, cause);
             return true;
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,6 +15,7 @@ using VoipbinGrains.Silo.Journals.Memory;
 using VoipbinGrains.Tests.Grains;
 using VoipbinGrains.Tests.Server;
 using VoipbinGrains.Tests.Telemetry;
+using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Tests.Api.Spooling;
 
@@ -37,15 +39,7 @@ public sealed class SpoolDrainTests : IAsyncLifetime, IDisposable
             silo.Services.AddSingleton<IJournal>(services =>
                 journal = new FlakyJournal(ActivatorUtilities.CreateInstance<MemoryJournal>(services)));
         });
-        spool = new Spool(Options.Create(new SpoolOptions { Path = folder.File("spool") }));
-        drain = new SpoolDrain(
-            spool,
-            new WebhookIntake(cluster.Client, time, Meters.Edge),
-            new QuarantineDoor(cluster.Client, time),
-            time,
-            Meters.Edge,
-            new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),
-            NullLogger<SpoolDrain>.Instance);
+        Open();
     }
 
     public async Task DisposeAsync()
@@ -126,6 +120,42 @@ public sealed class SpoolDrainTests : IAsyncLifetime, IDisposable
         var listed = Assert.Single(await Quarantine.List(null, 10));
         Assert.Equal("not_durable", listed.Code);
         Assert.Equal(line, Encoding.UTF8.GetString((await Quarantine.Get(listed.Id))!.Body.Span));
+    }
+
+    [Fact]
+    public async Task What_was_applied_but_cannot_leave_the_spool_is_not_applied_again()
+    {
+        await spool.DisposeAsync();
+        using (var connection = new SqliteConnection($"Data Source={folder.File("spool/spool.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var refuse = connection.CreateCommand();
+            refuse.CommandText =
+                "CREATE TRIGGER full BEFORE DELETE ON spooled BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END";
+            refuse.ExecuteNonQuery();
+        }
+
+        Open();
+        await Keep("""{"type":"recording_started","data":{}}""");
+
+        await Assert.ThrowsAsync<SqliteException>(() => drain.Drain(CancellationToken.None));
+        await Assert.ThrowsAsync<SqliteException>(() => drain.Drain(CancellationToken.None));
+
+        Assert.Single(await cluster.Client.GetGrain<IUnmodelledGrain>("default").List(null, 10));
+        Assert.Equal(1, spool.Count);
+    }
+
+    private void Open()
+    {
+        spool = new Spool(Options.Create(new SpoolOptions { Path = folder.File("spool") }));
+        drain = new SpoolDrain(
+            spool,
+            new WebhookIntake(cluster.Client, time, Meters.Edge),
+            new QuarantineDoor(cluster.Client, time),
+            time,
+            Meters.Edge,
+            new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),
+            NullLogger<SpoolDrain>.Instance);
     }
 
     private Task Keep(string body) => spool.Keep(
