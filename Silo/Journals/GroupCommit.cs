@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Telemetry;
 
@@ -10,17 +9,12 @@ namespace VoipbinGrains.Silo.Journals;
 /// </summary>
 internal sealed partial class GroupCommit : IAsyncDisposable
 {
-    internal const int MostWaiting = 10_000;
-    internal const int MostWrites = 500;
-    internal const int MostBytes = 8 * 1024 * 1024;
     private const int MostFailures = 3;
     private const string Closed = "The journal is closed.";
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<PendingWrite> waiting = Channel.CreateBounded<PendingWrite>(
-        new BoundedChannelOptions(MostWaiting) { SingleReader = true });
-
-    private readonly List<PendingWrite> batch = new(MostWrites);
+    private readonly WriteQueue waiting = new();
+    private readonly List<PendingWrite> batch = new(WriteQueue.MostWrites);
     private readonly CancellationTokenSource closing = new();
     private readonly IBatchStore store;
     private readonly TimeProvider time;
@@ -51,10 +45,10 @@ internal sealed partial class GroupCommit : IAsyncDisposable
             throw new JournalUnavailableException(reason);
         }
 
-        if (!waiting.Writer.TryWrite(write))
+        if (!waiting.TryAdd(write))
         {
             throw new JournalUnavailableException(
-                closing.IsCancellationRequested ? Closed : $"{MostWaiting} writes wait for the journal already.");
+                closing.IsCancellationRequested ? Closed : $"{WriteQueue.MostWaiting} writes wait for the journal already.");
         }
 
         return JournalMetrics.Source.HasListeners() ? Traced(write.Done) : write.Done;
@@ -63,7 +57,7 @@ internal sealed partial class GroupCommit : IAsyncDisposable
     /// <summary>Writes what waits, then ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        waiting.Writer.TryComplete();
+        waiting.Close();
         await closing.CancelAsync();
         await loop;
         whyNot = Closed;
@@ -77,9 +71,9 @@ internal sealed partial class GroupCommit : IAsyncDisposable
 
     private async Task Run()
     {
-        while (await waiting.Reader.WaitToReadAsync())
+        while (await waiting.Some())
         {
-            Take();
+            waiting.Take(batch);
             if (await Commit())
             {
                 await Tidy();
@@ -89,18 +83,6 @@ internal sealed partial class GroupCommit : IAsyncDisposable
             {
                 await Probe();
             }
-        }
-    }
-
-    private void Take()
-    {
-        batch.Clear();
-        long bytes = 0;
-        while (batch.Count < MostWrites && waiting.Reader.TryPeek(out var next)
-            && (batch.Count == 0 || bytes + next.Size <= MostBytes) && waiting.Reader.TryRead(out next))
-        {
-            batch.Add(next);
-            bytes += next.Size;
         }
     }
 
@@ -159,7 +141,7 @@ internal sealed partial class GroupCommit : IAsyncDisposable
     {
         while (whyNot is { } reason)
         {
-            RefuseWaiting(reason);
+            waiting.Refuse(reason);
             try
             {
                 await Task.Delay(ProbeInterval, time, closing.Token);
@@ -170,21 +152,13 @@ internal sealed partial class GroupCommit : IAsyncDisposable
             }
             catch (OperationCanceledException) when (closing.IsCancellationRequested)
             {
-                RefuseWaiting(reason);
+                waiting.Refuse(reason);
                 return;
             }
             catch (Exception cause)
             {
                 LogStillNotWritable(cause);
             }
-        }
-    }
-
-    private void RefuseWaiting(string reason)
-    {
-        while (waiting.Reader.TryRead(out var write))
-        {
-            write.Fail(new JournalUnavailableException(reason));
         }
     }
 

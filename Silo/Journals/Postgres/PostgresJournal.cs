@@ -11,13 +11,16 @@ namespace VoipbinGrains.Silo.Journals.Postgres;
 /// <summary>The journal in a PostgreSQL database, for any number of processes.</summary>
 internal sealed class PostgresJournal(
     PostgresJournalOptions options, TimeProvider time, ILogger<PostgresJournal> logger)
-    : IJournal, IFeed, IDirectory, IAsyncDisposable
+    : GroupedJournal, IJournal, IFeed, IDirectory, IAsyncDisposable
 {
     private readonly CommitPulse pulse = new(time);
     private readonly PostgresOpening opening = new(options, time, logger);
     private PostgresParts? parts;
 
     private PostgresParts Opened => parts ?? throw new JournalUnavailableException(opening.WhyNot);
+
+    /// <inheritdoc/>
+    protected override GroupCommit Commits => Opened.Commits;
 
     /// <summary>Opens the journal, as soon as the database is there; until then every other call fails.</summary>
     /// <param name="stopping">Gives up.</param>
@@ -32,10 +35,6 @@ internal sealed class PostgresJournal(
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Committed> Commit(EventWrite write) =>
-        await Opened.Commits.Write(new PendingEvent(write));
-
-    /// <inheritdoc/>
     public async ValueTask<Occurrence?> Find(long number, EventKey key) =>
         await Opened.Readers.Ask(reader => reader.Find(number, key));
 
@@ -44,16 +43,8 @@ internal sealed class PostgresJournal(
         await Opened.Readers.Ask(reader => reader.ReadHistory(number, after, size));
 
     /// <inheritdoc/>
-    public async ValueTask<long> Keep(string tenant, UnmodelledEvent heard) =>
-        await Opened.Commits.Write(new PendingUnmodelled(tenant, heard));
-
-    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size) =>
         await Opened.Readers.Ask(reader => reader.ListUnmodelled(tenant, before, size));
-
-    /// <inheritdoc/>
-    public async ValueTask<long> Quarantine(string tenant, QuarantinedBody body) =>
-        await Opened.Commits.Write(new PendingBody(tenant, body));
 
     /// <inheritdoc/>
     public async ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) =>
@@ -62,14 +53,6 @@ internal sealed class PostgresJournal(
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
         await Opened.Readers.Ask(reader => reader.ListQuarantined(tenant, before, size));
-
-    /// <inheritdoc/>
-    public async ValueTask MarkReplayed(string tenant, long id, DateTimeOffset at) =>
-        await Opened.Commits.Write(new PendingReplay(tenant, id, at, heard: null));
-
-    /// <inheritdoc/>
-    public async ValueTask<long?> KeepReplayed(string tenant, long id, UnmodelledEvent heard) =>
-        await Opened.Commits.Write(new PendingReplay(tenant, id, heard.ReceivedAt, heard));
 
     /// <inheritdoc/>
     public ValueTask<string?> WhyNotWritable() =>

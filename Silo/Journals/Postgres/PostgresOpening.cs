@@ -8,7 +8,7 @@ namespace VoipbinGrains.Silo.Journals.Postgres;
 internal sealed partial class PostgresOpening(PostgresJournalOptions options, TimeProvider time, ILogger logger)
 {
     /// <summary>How many entries the lists follow in a step: more than a few batches bring.</summary>
-    private const int EntriesAtOnce = 2 * GroupCommit.MostWrites;
+    private const int EntriesAtOnce = 2 * WriteQueue.MostWrites;
 
     private const int EntriesAtOnceAtStart = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

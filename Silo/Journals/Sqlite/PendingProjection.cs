@@ -7,7 +7,7 @@ internal sealed class PendingProjection(int most = PendingProjection.Most) : Pen
     /// <summary>
     /// So few that no commit waits long for the step before it, and more than a batch brings, so that they catch up.
     /// </summary>
-    public const int Most = 2 * GroupCommit.MostWrites;
+    public const int Most = 2 * WriteQueue.MostWrites;
 
     public int Entries => most;
 

@@ -11,12 +11,15 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 
 /// <summary>The journal in one SQLite file, for one process; what it has taken is on the disk.</summary>
 internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider time, ILogger<SqliteJournal> logger)
-    : IJournal, IFeed, IDirectory, IAsyncDisposable
+    : GroupedJournal, IJournal, IFeed, IDirectory, IAsyncDisposable
 {
     private readonly CommitPulse pulse = new(time);
     private Parts? parts;
 
     private Parts Opened => parts ?? throw new JournalUnavailableException("The journal is not open.");
+
+    /// <inheritdoc/>
+    protected override GroupCommit Commits => Opened.Commits;
 
     /// <summary>Opens the file; until then every other call fails.</summary>
     /// <exception cref="RefusedToStartException">The file is in use, or not one to write to.</exception>
@@ -38,10 +41,6 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         await Opened.Readers.Ask(reader => reader.Load(key));
 
     /// <inheritdoc/>
-    public async ValueTask<Committed> Commit(EventWrite write) =>
-        await Opened.Commits.Write(new PendingEvent(write));
-
-    /// <inheritdoc/>
     public async ValueTask<Occurrence?> Find(long number, EventKey key) =>
         await Opened.Readers.Ask(reader => reader.Find(number, key));
 
@@ -50,16 +49,8 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         await Opened.Readers.Ask(reader => reader.ReadHistory(number, after, size));
 
     /// <inheritdoc/>
-    public async ValueTask<long> Keep(string tenant, UnmodelledEvent heard) =>
-        await Opened.Commits.Write(new PendingUnmodelled(tenant, heard));
-
-    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(string tenant, long? before, int size) =>
         await Opened.Readers.Ask(reader => reader.ListUnmodelled(tenant, before, size));
-
-    /// <inheritdoc/>
-    public async ValueTask<long> Quarantine(string tenant, QuarantinedBody body) =>
-        await Opened.Commits.Write(new PendingBody(tenant, body));
 
     /// <inheritdoc/>
     public async ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) =>
@@ -68,14 +59,6 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
         await Opened.Readers.Ask(reader => reader.ListQuarantined(tenant, before, size));
-
-    /// <inheritdoc/>
-    public async ValueTask MarkReplayed(string tenant, long id, DateTimeOffset at) =>
-        await Opened.Commits.Write(new PendingReplay(tenant, id, at, heard: null));
-
-    /// <inheritdoc/>
-    public async ValueTask<long?> KeepReplayed(string tenant, long id, UnmodelledEvent heard) =>
-        await Opened.Commits.Write(new PendingReplay(tenant, id, heard.ReceivedAt, heard));
 
     /// <inheritdoc/>
     public ValueTask<string?> WhyNotWritable() =>

@@ -19,12 +19,12 @@ public sealed class GroupCommitTests : IAsyncDisposable
         store.Hold();
         var first = Write();
         await store.Started();
-        var waiting = Enumerable.Range(0, GroupCommit.MostWrites + 1).Select(_ => Write()).ToList();
+        var waiting = Enumerable.Range(0, WriteQueue.MostWrites + 1).Select(_ => Write()).ToList();
         store.LetGo();
 
         await first;
         await Task.WhenAll(waiting);
-        Assert.Equal([1, GroupCommit.MostWrites, 1], store.Written);
+        Assert.Equal([1, WriteQueue.MostWrites, 1], store.Written);
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class GroupCommitTests : IAsyncDisposable
         store.Hold();
         var first = Write();
         await store.Started();
-        var half = new byte[(GroupCommit.MostBytes / 2) - 1024];
-        Task[] waiting = [Write(half), Write(half), Write(half), Write(new byte[GroupCommit.MostBytes * 2]), Write()];
+        var half = new byte[(WriteQueue.MostBytes / 2) - 1024];
+        Task[] waiting = [Write(half), Write(half), Write(half), Write(new byte[WriteQueue.MostBytes * 2]), Write()];
         store.LetGo();
 
         await first;
@@ -75,7 +75,7 @@ public sealed class GroupCommitTests : IAsyncDisposable
         store.Hold();
         var first = Write();
         await store.Started();
-        var waiting = Enumerable.Range(0, GroupCommit.MostWaiting).Select(_ => Write()).ToList();
+        var waiting = Enumerable.Range(0, WriteQueue.MostWaiting).Select(_ => Write()).ToList();
 
         await Assert.ThrowsAsync<JournalUnavailableException>(() => Write());
 
