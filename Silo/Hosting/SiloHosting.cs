@@ -10,6 +10,10 @@ namespace VoipbinGrains.Silo.Hosting;
 /// <summary>The silo over the configured journal.</summary>
 internal static class SiloHosting
 {
+    /// <summary>Whether it has the HTTP API too, <c>Api:Enabled</c>.</summary>
+    public static bool HasApi(this IConfiguration configuration) =>
+        configuration.GetValue("Api:Enabled", defaultValue: true);
+
     public static void AddVoipbinSilo(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<StorageOptions>()
