@@ -10,30 +10,22 @@ public sealed class SyncTests
     private const string Traced = "trace=pwrite64,fsync,fdatasync,sendto,sendmsg,write,writev";
 
     [Fact]
-    public async Task No_answer_leaves_before_its_batch_is_synced()
-    {
-        using var folder = new TemporaryFolder();
-        var file = folder.File("trace");
-        var calls = Enumerable.Range(0, Calls).Select(_ => Guid.NewGuid()).ToArray();
-        await using (var server = ServerProcess.LaunchBelow(
-            ["strace", "-f", "-y", "-s", "8192", "-o", file, "-e", Traced], folder.Path))
-        {
-            await server.Ready();
-            var load = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
-            await Parallel.ForEachAsync(calls, load, async (call, stop) =>
-            {
-                using var body = CallBodies.Step(call, 0);
-                var answer = await server.Http.PostAsync("/v1/webhooks", body, stop).Json();
-                Assert.Equal("applied", answer.Text("outcome"));
-            });
-            await server.Terminate();
-        }
-
-        AssertSynced(SystemCallTrace.Read(file), calls, "200");
-    }
+    public async Task No_answer_leaves_before_its_batch_is_synced() => await Trace("200", async (_, server, calls) =>
+        await Parallel.ForEachAsync(
+            calls,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (call, _) => await Send(server, call, "applied")));
 
     [Fact]
-    public async Task No_webhook_is_called_spooled_before_it_is_synced()
+    public async Task No_webhook_is_called_spooled_before_it_is_synced() => await Trace(
+        "202",
+        async (folder, server, calls) =>
+        {
+            using var held = HeldStore.ForWriting(folder);
+            await Task.WhenAll(calls.Select(call => Send(server, call, "spooled")));
+        });
+
+    private static async Task Trace(string status, Func<TemporaryFolder, ServerProcess, Guid[], Task> send)
     {
         using var folder = new TemporaryFolder();
         var file = folder.File("trace");
@@ -42,20 +34,18 @@ public sealed class SyncTests
             ["strace", "-f", "-y", "-s", "8192", "-o", file, "-e", Traced], folder.Path))
         {
             await server.Ready();
-            using (HeldStore.ForWriting(folder))
-            {
-                await Task.WhenAll(calls.Select(async call =>
-                {
-                    using var body = CallBodies.Step(call, 0);
-                    var answer = await server.Http.PostAsync("/v1/webhooks", body).Json();
-                    Assert.Equal("spooled", answer.Text("outcome"));
-                }));
-            }
-
+            await send(folder, server, calls);
             await server.Terminate();
         }
 
-        AssertSynced(SystemCallTrace.Read(file), calls, "202");
+        AssertSynced(SystemCallTrace.Read(file), calls, status);
+    }
+
+    private static async Task Send(ServerProcess server, Guid call, string outcome)
+    {
+        using var body = CallBodies.Step(call, 0);
+        var answer = await server.Http.PostAsync("/v1/webhooks", body).Json();
+        Assert.Equal(outcome, answer.Text("outcome"));
     }
 
     private static void AssertSynced(SystemCallTrace trace, Guid[] calls, string status)
