@@ -7,5 +7,5 @@ namespace VoipbinGrains.Grains;
 [GrainType("activeflow")]
 internal sealed class ActiveflowGrain(IJournal journal) : ResourceGrain("activeflow", journal), IActiveflowGrain
 {
-    public ValueTask<Activeflow?> Get() => new(Current() is { } state ? new Activeflow(state) : null);
+    public async ValueTask<Activeflow?> Get() => await Current() is { } state ? new Activeflow(state) : null;
 }

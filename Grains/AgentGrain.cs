@@ -7,5 +7,5 @@ namespace VoipbinGrains.Grains;
 [GrainType("agent")]
 internal sealed class AgentGrain(IJournal journal) : ResourceGrain("agent", journal), IAgentGrain
 {
-    public ValueTask<Agent?> Get() => new(Current() is { } state ? new Agent(state) : null);
+    public async ValueTask<Agent?> Get() => await Current() is { } state ? new Agent(state) : null;
 }

@@ -7,5 +7,5 @@ namespace VoipbinGrains.Grains;
 [GrainType("call")]
 internal sealed class CallGrain(IJournal journal) : ResourceGrain("call", journal), ICallGrain
 {
-    public ValueTask<Call?> Get() => new(Current() is { } state ? new Call(state) : null);
+    public async ValueTask<Call?> Get() => await Current() is { } state ? new Call(state) : null;
 }

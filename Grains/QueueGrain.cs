@@ -7,5 +7,5 @@ namespace VoipbinGrains.Grains;
 [GrainType("queue")]
 internal sealed class QueueGrain(IJournal journal) : ResourceGrain("queue", journal), IQueueGrain
 {
-    public ValueTask<Queue?> Get() => new(Current() is { } state ? new Queue(state) : null);
+    public async ValueTask<Queue?> Get() => await Current() is { } state ? new Queue(state) : null;
 }

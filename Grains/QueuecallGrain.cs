@@ -7,5 +7,5 @@ namespace VoipbinGrains.Grains;
 [GrainType("queuecall")]
 internal sealed class QueuecallGrain(IJournal journal) : ResourceGrain("queuecall", journal), IQueuecallGrain
 {
-    public ValueTask<Queuecall?> Get() => new(Current() is { } state ? new Queuecall(state) : null);
+    public async ValueTask<Queuecall?> Get() => await Current() is { } state ? new Queuecall(state) : null;
 }

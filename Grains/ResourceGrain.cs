@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Resources;
@@ -10,6 +11,7 @@ namespace VoipbinGrains.Grains;
 /// One resource: judges an event, commits it, remembers it, answers. Memory follows the journal and never runs ahead:
 /// what fails to commit takes the activation with it, and the next one reads again.
 /// </summary>
+[PreferLocalPlacement]
 internal abstract class ResourceGrain(string resource, IJournal journal) : Grain, IResourceGrain
 {
     private readonly ResourceType type = ResourceTypes.Named(resource)!;
@@ -17,12 +19,12 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
     private ResourceKey key = null!;
     private ResourceHead? head;
     private ResourceState? state;
+    private bool isKnown;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         key = ResourceKey.Of(type.Name, this.GetPrimaryKeyString());
-        head = await journal.Load(key);
-        state = head?.Standing?.ToState(key);
+        return Task.CompletedTask;
     }
 
     public async ValueTask<Receipt> Receive(WebhookEvent heard)
@@ -33,25 +35,29 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
                 $"This is {key.Resource} {key.Id}, the event is of {heard.Resource} {heard.Id}.", nameof(heard));
         }
 
+        if (!isKnown && type.Lifecycle.EventOf(heard.SentAs) is { IsCreation: true }
+            && await TryBegin(heard) is { } begun)
+        {
+            return begun;
+        }
+
+        await Know();
         if (head is { Standing: null })
         {
             return await Keep(heard);
         }
 
-        if (await FindRepeat(type.Lifecycle.KeyOf(heard)) is { } first)
-        {
-            return new Receipt(Verdict.Duplicate, first.Version, first.Position);
-        }
-
-        var recorded = await Commit(Judge.Decide(type.Lifecycle, head?.Standing, heard));
-        return new Receipt(recorded.Verdict, recorded.Version, recorded.Position);
+        return await FindRepeat(type.Lifecycle.KeyOf(heard)) is { } first
+            ? new Receipt(Verdict.Duplicate, first.Version, first.Position)
+            : await Record(heard);
     }
 
-    public ValueTask<ResourceState?> GetState() => new(Current());
+    public ValueTask<ResourceState?> GetState() => Current();
 
     public async ValueTask<HistoryPage> GetHistory(EventKey? after, int size)
     {
         PageSize.Check(size);
+        await Know();
         if (head is null)
         {
             DeactivateOnIdle();
@@ -62,8 +68,9 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
     }
 
     /// <summary>The state, or null after taking care that an id nobody knows does not stay in memory.</summary>
-    protected ResourceState? Current()
+    protected async ValueTask<ResourceState?> Current()
     {
+        await Know();
         if (state is null)
         {
             DeactivateOnIdle();
@@ -83,23 +90,61 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
         return recent.Find(heard.Identity) ?? await journal.Find(head.Number, heard);
     }
 
-    private async ValueTask<RecordedEvent> Commit(RecordedEvent judged)
+    // what creates a resource is nearly always the first that is heard of it: nothing needs to be read, for the journal
+    // refuses it if there was something
+    private async ValueTask<Receipt?> TryBegin(WebhookEvent heard)
     {
         try
         {
-            var committed = await journal.Commit(new EventWrite(key, head?.Number, judged));
-            var recorded = judged with { Position = committed.Position };
-            var standing = Standing.After(head?.Standing, recorded);
-            head = new ResourceHead(committed.Number, standing);
-            state = standing.ToState(key);
-            recent.Add(recorded);
-            return recorded;
+            return await Commit(Judge.Decide(type.Lifecycle, standing: null, heard));
+        }
+        catch (VersionConflictException)
+        {
+            return null;
         }
         catch
         {
             DeactivateOnIdle();
             throw;
         }
+    }
+
+    private async ValueTask<Receipt> Record(WebhookEvent heard)
+    {
+        try
+        {
+            return await Commit(Judge.Decide(type.Lifecycle, head?.Standing, heard));
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async ValueTask<Receipt> Commit(RecordedEvent judged)
+    {
+        var committed = await journal.Commit(new EventWrite(key, head?.Number, judged));
+        var recorded = judged with { Position = committed.Position };
+        Remember(new ResourceHead(committed.Number, Standing.After(head?.Standing, recorded)));
+        recent.Add(recorded);
+        return new Receipt(recorded.Verdict, recorded.Version, recorded.Position);
+    }
+
+    // a read may ask meanwhile too: whoever learns it first, what was read before a commit never stands after it
+    private async ValueTask Know()
+    {
+        if (!isKnown && await journal.Load(key) is var read && !isKnown)
+        {
+            Remember(read);
+        }
+    }
+
+    private void Remember(ResourceHead? known)
+    {
+        head = known;
+        state = known?.Standing?.ToState(key);
+        isKnown = true;
     }
 
     // a resource whose events were purged must not begin anew with a late one

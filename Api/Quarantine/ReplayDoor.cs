@@ -38,7 +38,7 @@ internal sealed class ReplayDoor(WebhookIntake intake, TenantRegistry tenants, I
 
             case UnmodelledWebhook { Event: var unmodelled }:
                 return await quarantine.KeepReplayed(kept.Id, unmodelled) is { } position
-                    ? TypedResults.Ok(WebhookAnswer.Stored(unmodelled.Id, position))
+                    ? WebhookAnswer.Stored(unmodelled.Id, position)
                     : QuarantineEndpoints.NotKept();
 
             case ModelledWebhook { Event.ReceivedAt: var receivedAt } modelled:
@@ -49,7 +49,7 @@ internal sealed class ReplayDoor(WebhookIntake intake, TenantRegistry tenants, I
                     await quarantine.MarkReplayed(kept.Id, receivedAt);
                 }
 
-                return TypedResults.Ok(answer);
+                return answer;
 
             case var other:
                 throw new InvalidOperationException($"No answer for {other.GetType().Name}.");

@@ -53,10 +53,9 @@ internal sealed class Patience(IOptions<SpoolOptions> options, TimeProvider time
 
     private async ValueTask<Task<T>?> First<T>(List<Task<T>> asked, TimeSpan limit)
     {
-        using var decided = new CancellationTokenSource();
-        var first = await Task.WhenAny([.. asked, Task.Delay(limit, time, decided.Token)]);
-        await decided.CancelAsync();
-        return first as Task<T>;
+        Task any = asked is [var only] ? only : Task.WhenAny(asked);
+        await any.WaitAsync(limit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return asked.Find(one => one.IsCompleted);
     }
 
     private static TimeSpan Lesser(TimeSpan one, TimeSpan other) => one < other ? one : other;

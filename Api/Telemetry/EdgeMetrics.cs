@@ -90,8 +90,7 @@ internal sealed class EdgeMetrics
 
     private static string OutcomeOf(IResult answer) => answer switch
     {
-        Ok<WebhookAnswer> { Value.Outcome: var outcome } => outcome,
-        Accepted<WebhookAnswer> { Value.Outcome: var outcome } => outcome,
+        WebhookAnswer { Outcome: var outcome } => outcome,
         ProblemHttpResult problem => Problem.CodeOf(problem) ?? Failed,
         _ => Failed,
     };

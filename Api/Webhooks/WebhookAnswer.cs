@@ -1,4 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using VoipbinGrains.Api.Json;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Resources;
@@ -8,6 +11,7 @@ namespace VoipbinGrains.Api.Webhooks;
 
 /// <summary>What a sender is told once its event is durable.</summary>
 internal sealed record WebhookAnswer(string Outcome, string Resource, string? Id, int? Version, Position? Position)
+    : IResult
 {
     private const string Unmodelled = "unmodelled";
     private const string NotApplied = "spooled";
@@ -15,6 +19,18 @@ internal sealed record WebhookAnswer(string Outcome, string Resource, string? Id
     /// <summary>Whether the event is durable, but not applied yet.</summary>
     [JsonIgnore]
     public bool IsSpooled => Outcome == NotApplied;
+
+    /// <summary>Answers with it in one piece.</summary>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var body = JsonSerializer.SerializeToUtf8Bytes(this, json);
+        var response = httpContext.Response;
+        response.StatusCode = IsSpooled ? StatusCodes.Status202Accepted : StatusCodes.Status200OK;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body);
+    }
 
     public static WebhookAnswer Of(WebhookEvent heard, Receipt receipt) => receipt.Verdict switch
     {

@@ -14,6 +14,22 @@ internal sealed record WebhookBody(byte[] Bytes, long Size, bool IsTooLarge)
     private const int KeptOfTooLarge = 4 * 1024;
     private const int FirstRead = 4 * 1024;
 
+    /// <summary>Reads a body that has arrived with its headers, as nearly all do.</summary>
+    /// <returns>Null if it has not, or is too large.</returns>
+    /// <exception cref="BadHttpRequestException">The sender's transfer broke.</exception>
+    public static WebhookBody? TryRead(HttpRequest request)
+    {
+        if (request.ContentLength is not (> 0 and <= MaxLength) || !request.BodyReader.TryRead(out var read))
+        {
+            return null;
+        }
+
+        var isWhole = read.Buffer.Length == request.ContentLength;
+        var body = isWhole ? new WebhookBody(read.Buffer.ToArray(), read.Buffer.Length, IsTooLarge: false) : null;
+        request.BodyReader.AdvanceTo(isWhole ? read.Buffer.End : read.Buffer.Start);
+        return body;
+    }
+
     /// <summary>Reads a body to its end, but no further than one byte more than is taken.</summary>
     /// <exception cref="BadHttpRequestException">The sender's transfer broke.</exception>
     /// <exception cref="OperationCanceledException">The body did not end in time.</exception>

@@ -1,3 +1,4 @@
+using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Spooling;
 using VoipbinGrains.Api.Telemetry;
@@ -14,6 +15,7 @@ internal sealed partial class WebhookDoor(
     WebhookDelivery delivery,
     QuarantineDoor quarantine,
     TenantRegistry tenants,
+    IHostApplicationLifetime host,
     TimeProvider clock,
     EdgeMetrics metrics,
     ILogger<WebhookDoor> log)
@@ -33,15 +35,12 @@ internal sealed partial class WebhookDoor(
 
     private async Task<IResult> Take(HttpContext http, string tenant)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        stop.CancelAfter(LongestRead);
-        WebhookBody body;
-        try
+        if (host.WhyNotServing() is { } reason)
         {
-            body = await WebhookBody.Read(http.Request, stop.Token);
+            return Problem.TryAgain(http, reason);
         }
-        catch (Exception transfer)
-            when (transfer is BadHttpRequestException or OperationCanceledException or IOException)
+
+        if ((WebhookBody.TryRead(http.Request) ?? await ReadRest(http)) is not { } body)
         {
             return Problem.TryAgain(http, "The body did not arrive whole in time. Send it again.");
         }
@@ -61,6 +60,22 @@ internal sealed partial class WebhookDoor(
         finally
         {
             Interlocked.Decrement(ref underway);
+        }
+    }
+
+    // null if it does not come
+    private static async ValueTask<WebhookBody?> ReadRest(HttpContext http)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        stop.CancelAfter(LongestRead);
+        try
+        {
+            return await WebhookBody.Read(http.Request, stop.Token);
+        }
+        catch (Exception transfer)
+            when (transfer is BadHttpRequestException or OperationCanceledException or IOException)
+        {
+            return null;
         }
     }
 
@@ -98,7 +113,7 @@ internal sealed partial class WebhookDoor(
         }
 
         var answer = await delivery.Deliver(tenant, heard, received);
-        return answer.IsSpooled ? TypedResults.Accepted((string?)null, answer) : TypedResults.Ok(answer);
+        return answer;
     }
 
     [LoggerMessage(

@@ -17,11 +17,12 @@ internal static class WebhookEndpoints
         builder.Services.AddSingleton<WebhookDoor>();
     }
 
+    // past what stands before the other endpoints: its errors, its limits and whom it lets in are its own
     public static void MapWebhooks(this WebApplication app)
     {
         app.MapMethods("/v1/webhooks", Methods, (HttpContext http, WebhookDoor door) =>
-            door.Receive(http, ResourceKey.DefaultTenant)).AddEndpointFilter(OwnLimits.Lift);
+            door.Receive(http, ResourceKey.DefaultTenant)).AddEndpointFilter(OwnLimits.Lift).ShortCircuit();
         app.MapMethods("/v1/webhooks/{tenant}", Methods, (HttpContext http, WebhookDoor door, string tenant) =>
-            door.Receive(http, tenant)).AddEndpointFilter(OwnLimits.Lift);
+            door.Receive(http, tenant)).AddEndpointFilter(OwnLimits.Lift).ShortCircuit();
     }
 }

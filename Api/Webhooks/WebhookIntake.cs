@@ -11,6 +11,8 @@ namespace VoipbinGrains.Api.Webhooks;
 /// </summary>
 internal sealed class WebhookIntake(IGrainFactory grains, TimeProvider clock, EdgeMetrics metrics)
 {
+    private readonly ResourceGrains resources = new(grains);
+
     /// <summary>Reads a body, received now.</summary>
     public HeardWebhook Read(ReadOnlyMemory<byte> body) => WebhookReader.Read(body, clock.GetUtcNow());
 
@@ -28,8 +30,8 @@ internal sealed class WebhookIntake(IGrainFactory grains, TimeProvider clock, Ed
     {
         ModelledWebhook { Event: var modelled } => WebhookAnswer.Of(
             modelled,
-            await ResourceTypes.Named(modelled.Resource)!
-                .Grain(grains, ResourceKey.KeyOf(modelled.Id, tenant)).Receive(modelled)),
+            await resources.Of(ResourceTypes.Named(modelled.Resource)!, ResourceKey.KeyOf(modelled.Id, tenant))
+                .Receive(modelled)),
         UnmodelledWebhook { Event: var unmodelled } => WebhookAnswer.Stored(
             unmodelled.Id, await grains.GetGrain<IUnmodelledGrain>(tenant).Keep(unmodelled)),
         _ => throw new ArgumentException($"A {heard.GetType().Name} cannot be recorded.", nameof(heard)),

@@ -7,6 +7,9 @@ namespace VoipbinGrains.Lifecycles;
 /// <param name="FormerWord">The word that VoIPBin used for it in 2022, if it was another.</param>
 public sealed record EventRow(string Type, sbyte Rank, string? Announces = null, string? FormerWord = null)
 {
+    /// <summary>Whether the event says that the resource was created.</summary>
+    public bool IsCreation => Rank == Created;
+
     /// <summary>Whether the event says that the resource was deleted.</summary>
     public bool IsDeletion => Rank == Deleted;
 

@@ -10,20 +10,28 @@ namespace VoipbinGrains.Resources;
 /// </summary>
 internal static class FieldReader
 {
+    private const int EmptyString = 2;
+
     public static bool IsReadable(FieldForm form, ReadOnlyMemory<byte> json) => form switch
     {
-        FieldForm.Text => TryText(json, out _),
+        FieldForm.Text => IsText(json),
         FieldForm.Uuid => TryUuid(json, out _),
         FieldForm.Uuids => TryUuids(json, out _),
         FieldForm.Time => TryTime(json, out _),
         FieldForm.Integer => TryInteger(json, out _),
-        FieldForm.Object => TryObject(json, out _),
-        FieldForm.Objects => TryObjects(json, out _),
+        FieldForm.Object => At(json).TokenType is JsonTokenType.StartObject or JsonTokenType.Null,
+        FieldForm.Objects => AreObjects(json),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "No such form."),
     };
 
     public static bool TryText(ReadOnlyMemory<byte> json, out string? text)
     {
+        if (IsPlainString(json.Span))
+        {
+            text = json.Length == EmptyString ? null : Encoding.UTF8.GetString(json.Span[1..^1]);
+            return true;
+        }
+
         text = null;
         var reader = At(json);
         var readable = reader.TokenType is JsonTokenType.Null
@@ -35,6 +43,11 @@ internal static class FieldReader
     public static bool TryUuid(ReadOnlyMemory<byte> json, out Guid? id)
     {
         id = null;
+        if (IsPlainString(json.Span))
+        {
+            return TryUuid(json.Span[1..^1], out id);
+        }
+
         if (!TryText(json, out var text))
         {
             return false;
@@ -53,13 +66,9 @@ internal static class FieldReader
     public static bool TryTime(ReadOnlyMemory<byte> json, out DateTimeOffset? time)
     {
         time = null;
-        var reader = At(json);
-        if (reader.TokenType is JsonTokenType.String && !reader.ValueIsEscaped)
-        {
-            return VoipbinTime.TryRead(reader.ValueSpan, out time);
-        }
-
-        return TryText(json, out var text) && VoipbinTime.TryRead(Encoding.UTF8.GetBytes(text ?? ""), out time);
+        return IsPlainString(json.Span)
+            ? VoipbinTime.TryRead(json.Span[1..^1], out time)
+            : TryText(json, out var text) && VoipbinTime.TryRead(Encoding.UTF8.GetBytes(text ?? ""), out time);
     }
 
     public static bool TryInteger(ReadOnlyMemory<byte> json, out long? number)
@@ -84,6 +93,11 @@ internal static class FieldReader
     public static bool TryUuids(ReadOnlyMemory<byte> json, out IReadOnlyList<Guid> ids)
     {
         ids = [];
+        if (json.Span.SequenceEqual("[]"u8))
+        {
+            return true;
+        }
+
         var read = new List<Guid>();
         var readable = TryItems(json, out var items);
         foreach (var item in items)
@@ -116,6 +130,34 @@ internal static class FieldReader
         values = readable ? read : values;
         return readable;
     }
+
+    private static bool TryUuid(ReadOnlySpan<byte> text, out Guid? id)
+    {
+        var readable = ResourceId.TryParse(text, out var read);
+        id = readable && read != Guid.Empty ? read : null;
+        return readable || text.IsEmpty;
+    }
+
+    private static bool IsText(ReadOnlyMemory<byte> json) => IsPlainString(json.Span) || TryText(json, out _);
+
+    private static bool AreObjects(ReadOnlyMemory<byte> json)
+    {
+        var reader = At(json);
+        if (reader.TokenType is not JsonTokenType.StartArray)
+        {
+            return reader.TokenType is JsonTokenType.Null;
+        }
+
+        while (reader.Read() && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null)
+        {
+            reader.Skip();
+        }
+
+        return reader.TokenType is JsonTokenType.EndArray;
+    }
+
+    // whose text is the bytes between its quotes
+    private static bool IsPlainString(ReadOnlySpan<byte> json) => json[0] == '"' && !json.Contains((byte)'\\');
 
     private static bool TryItems(ReadOnlyMemory<byte> json, out IReadOnlyList<ReadOnlyMemory<byte>> items)
     {

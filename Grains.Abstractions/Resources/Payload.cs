@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using VoipbinGrains.Webhooks;
 
@@ -11,6 +10,8 @@ namespace VoipbinGrains.Resources;
 public sealed class Payload
 {
     private const long LongestMilliseconds = long.MaxValue / TimeSpan.TicksPerMillisecond;
+
+    private const int UsualMembers = 40;
 
     private readonly Member[] members;
 
@@ -29,31 +30,30 @@ public sealed class Payload
     public static Payload Read(ReadOnlyMemory<byte> json)
     {
         var reader = new Utf8JsonReader(json.Span);
-        var members = new List<Member>(capacity: 24);
         reader.Read();
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            var name = NameAt(ref reader, json);
-            reader.Read();
-            var value = JsonText.SkipValue(ref reader, json);
-            if (name is { } text)
-            {
-                members.Add(new Member(text, value));
-            }
-        }
+        return new Payload(json, MembersAt(ref reader, start: 0));
+    }
 
-        return new Payload(json, [.. members]);
+    /// <summary>Reads the object that the reader stands on.</summary>
+    /// <param name="reader">Stands on the object's beginning; afterwards on its end.</param>
+    /// <param name="text">What the reader reads.</param>
+    internal static Payload Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> text)
+    {
+        var start = (int)reader.TokenStartIndex;
+        var members = MembersAt(ref reader, start);
+        return new Payload(text[start..(int)reader.BytesConsumed], members);
     }
 
     /// <summary>The bytes of a field's value as sent; null if the object has no such member.</summary>
     /// <param name="name">The field's name in UTF-8.</param>
     public ReadOnlyMemory<byte>? Raw(ReadOnlySpan<byte> name)
     {
+        var text = Json.Span;
         for (var i = members.Length - 1; i >= 0; i--)
         {
-            if (members[i].Name.Span.SequenceEqual(name))
+            if (members[i].IsNamed(name, text))
             {
-                return members[i].Value;
+                return Json[members[i].Value];
             }
         }
 
@@ -110,29 +110,66 @@ public sealed class Payload
 
     /// <summary>Which of these fields are present but cannot be read, and so count as unset.</summary>
     /// <param name="fields">The fields and their forms.</param>
-    internal IEnumerable<string> Unreadable(IReadOnlyList<Field> fields)
+    internal IReadOnlyList<string> Unreadable(IReadOnlyList<Field> fields)
     {
-        foreach (var field in fields)
+        var unreadable = default(List<string>);
+        for (var i = 0; i < fields.Count; i++)
         {
-            if (Raw(field.Utf8Name.Span) is { } json && !FieldReader.IsReadable(field.Form, json))
+            if (Raw(fields[i].Utf8Name.Span) is { } json && !FieldReader.IsReadable(fields[i].Form, json))
             {
-                yield return field.Name;
+                (unreadable ??= []).Add(fields[i].Name);
             }
         }
+
+        return unreadable ?? [];
     }
 
-    // null for a name that has half of a surrogate pair: no field is called so
-    private static ReadOnlyMemory<byte>? NameAt(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
+    private static Member[] MembersAt(ref Utf8JsonReader reader, int start)
     {
-        if (!reader.ValueIsEscaped)
+        Span<Member> members = stackalloc Member[UsualMembers];
+        var count = 0;
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            return json.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+            var isEscaped = reader.ValueIsEscaped;
+            var isName = !isEscaped || JsonText.TryReadText(ref reader, out _); // no field has half of a surrogate pair
+            var name = (int)reader.TokenStartIndex - start;
+            var nameEnd = name + reader.ValueSpan.Length + 2;
+            reader.Read();
+            var value = (int)reader.TokenStartIndex - start;
+            reader.Skip();
+            if (!isName)
+            {
+                continue;
+            }
+
+            if (count == members.Length)
+            {
+                var more = new Member[2 * count];
+                members.CopyTo(more);
+                members = more;
+            }
+
+            members[count++] = new Member(name, nameEnd, value, (int)reader.BytesConsumed - start, isEscaped);
         }
 
-        return JsonText.TryReadText(ref reader, out var name)
-            ? Encoding.UTF8.GetBytes(name)
-            : default(ReadOnlyMemory<byte>?);
+        return members[..count].ToArray();
     }
 
-    private readonly record struct Member(ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Value);
+    // places in the object's text; the name's are those of its quotes
+    private readonly record struct Member(int Name, int NameEnd, int ValueStart, int ValueEnd, bool IsEscaped)
+    {
+        public Range Value => ValueStart..ValueEnd;
+
+        public bool IsNamed(ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
+        {
+            if (!IsEscaped)
+            {
+                return text[(Name + 1)..(NameEnd - 1)].SequenceEqual(name);
+            }
+
+            var reader = new Utf8JsonReader(text[Name..NameEnd]);
+            reader.Read();
+            return JsonText.Says(ref reader, name);
+        }
+    }
 }

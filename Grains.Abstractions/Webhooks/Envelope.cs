@@ -1,14 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
+using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Webhooks;
 
 /// <summary>VoIPBin's envelope, <c>{"type": string, "data": object}</c>; other members do not count.</summary>
 /// <param name="TypeAsSent">The bytes between the quotes of <c>type</c>.</param>
 /// <param name="Type">The type.</param>
-/// <param name="Data">The bytes of <c>data</c>.</param>
-internal sealed record Envelope(ReadOnlyMemory<byte> TypeAsSent, string Type, ReadOnlyMemory<byte> Data)
+/// <param name="Data">The <c>data</c>, as it was sent.</param>
+internal sealed record Envelope(ReadOnlyMemory<byte> TypeAsSent, string Type, Payload Data)
 {
     private const int MaxDepth = 64;
 
@@ -56,6 +57,7 @@ internal sealed record Envelope(ReadOnlyMemory<byte> TypeAsSent, string Type, Re
     {
         var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
         Part type = default, data = default;
+        var read = default(Payload);
         reader.Read();
         var isObject = reader.TokenType is JsonTokenType.StartObject;
         while (reader.Read())
@@ -69,7 +71,17 @@ internal sealed record Envelope(ReadOnlyMemory<byte> TypeAsSent, string Type, Re
             var isData = JsonText.Says(ref reader, "data"u8);
             reader.Read();
             var token = reader.TokenType;
-            var value = JsonText.SkipValue(ref reader, body);
+            var start = (int)reader.TokenStartIndex;
+            if (isData && token is JsonTokenType.StartObject)
+            {
+                read = Payload.Read(ref reader, body);
+            }
+            else
+            {
+                reader.Skip();
+            }
+
+            var value = body[start..(int)reader.BytesConsumed];
             type = isType ? type.Followed(token, value) : type;
             data = isData ? data.Followed(token, value) : data;
         }
@@ -91,7 +103,7 @@ internal sealed record Envelope(ReadOnlyMemory<byte> TypeAsSent, string Type, Re
             : new(
                 RejectedWebhook.NotAnEnvelope,
                 $$"""{{fault}} Send {"type": string, "data": object}, as VoIPBin does.""");
-        envelope = fault is null ? new Envelope(type.Value[1..^1], text!, data.Value) : null;
+        envelope = fault is null ? new Envelope(type.Value[1..^1], text!, read!) : null;
         return fault is null;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -25,12 +26,14 @@ public readonly record struct EventIdentity(
     /// <param name="data">The bytes of <c>data</c> without insignificant whitespace.</param>
     public static EventIdentity Of(ReadOnlySpan<byte> typeAsSent, ReadOnlySpan<byte> data)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(typeAsSent);
-        hash.AppendData([0]);
-        hash.AppendData(data);
+        var length = typeAsSent.Length + 1 + data.Length;
+        var text = ArrayPool<byte>.Shared.Rent(length);
+        typeAsSent.CopyTo(text);
+        text[typeAsSent.Length] = 0;
+        data.CopyTo(text.AsSpan(typeAsSent.Length + 1));
         Span<byte> bytes = stackalloc byte[Length];
-        hash.GetHashAndReset(bytes);
+        SHA256.HashData(text.AsSpan(0, length), bytes);
+        ArrayPool<byte>.Shared.Return(text);
         return Read(bytes);
     }
 

@@ -41,6 +41,10 @@ internal static class JsonText
         return json[start..(int)reader.BytesConsumed];
     }
 
+    /// <summary>Whether there is whitespace between tokens.</summary>
+    /// <param name="json">Valid JSON.</param>
+    public static bool HasWhitespace(ReadOnlySpan<byte> json) => LengthBeforeWhitespace(json) < json.Length;
+
     /// <summary>Removes the whitespace between tokens and touches nothing else.</summary>
     /// <param name="json">Valid JSON.</param>
     /// <returns>A copy, token for token as sent.</returns>
@@ -50,31 +54,30 @@ internal static class JsonText
         var length = 0;
         while (!json.IsEmpty)
         {
-            var end = json.IndexOfAny(QuoteOrWhitespace);
-            var plain = end < 0 ? json : json[..end];
-            plain.CopyTo(compact.AsSpan(length));
-            length += plain.Length;
-            json = json[plain.Length..];
-            if (json.IsEmpty)
-            {
-                break;
-            }
-
-            if (json[0] == '"')
-            {
-                var text = json[..LengthOfString(json)];
-                text.CopyTo(compact.AsSpan(length));
-                length += text.Length;
-                json = json[text.Length..];
-            }
-            else
-            {
-                var next = json.IndexOfAnyExcept(Whitespace);
-                json = next < 0 ? [] : json[next..];
-            }
+            var text = json[..LengthBeforeWhitespace(json)];
+            text.CopyTo(compact.AsSpan(length));
+            length += text.Length;
+            json = json[text.Length..].TrimStart(Whitespace);
         }
 
-        return length == compact.Length ? compact : compact[..length];
+        return compact[..length];
+    }
+
+    private static int LengthBeforeWhitespace(ReadOnlySpan<byte> json)
+    {
+        var at = 0;
+        while (json[at..].IndexOfAny(QuoteOrWhitespace) is var next and >= 0)
+        {
+            at += next;
+            if (json[at] != '"')
+            {
+                return at;
+            }
+
+            at += LengthOfString(json[at..]);
+        }
+
+        return json.Length;
     }
 
     // asked first, because the reader throws on it, and a body of 1 MiB has room for a hundred thousand

@@ -15,7 +15,7 @@ public static class WebhookReader
             return rejection;
         }
 
-        var data = Payload.Read(JsonText.RemoveWhitespace(envelope.Data.Span));
+        var data = Compact(envelope.Data);
         var id = default(string);
         var sent = data.Raw("id"u8) is { } json && !IsNull(json) ? json : default(ReadOnlyMemory<byte>?);
         if (sent is { } text && !FieldReader.TryText(text, out id) && IsString(text))
@@ -64,9 +64,14 @@ public static class WebhookReader
             DeletedAt = data.Time("tm_delete"u8),
             ReceivedAt = receivedAt,
             Identity = EventIdentity.Of(envelope.TypeAsSent.Span, data.Json.Span),
-            Unreadable = [.. data.Unreadable(type.Fields)],
+            Unreadable = data.Unreadable(type.Fields),
             Data = data.Json,
         };
+
+    // VoIPBin sends no whitespace between tokens, so what was read once usually serves
+    private static Payload Compact(Payload data) => JsonText.HasWhitespace(data.Json.Span)
+        ? Payload.Read(JsonText.RemoveWhitespace(data.Json.Span))
+        : data;
 
     private static bool IsNull(ReadOnlyMemory<byte> json) => json.Span[0] == 'n';
 

@@ -7,11 +7,11 @@ internal sealed class SqliteCounters(SqliteConnection connection) : IDisposable
 {
     private readonly Statement known = new(connection, "SELECT type FROM heard WHERE tenant = @1", 1);
 
-    private readonly Statement count = new(connection, """
-        INSERT INTO heard VALUES (@1, CAST(@2 AS TEXT), @3, @4)
+    private readonly WritingStatement count = new(connection, """
+        INSERT INTO heard VALUES (@1, @2, @3, @4)
         ON CONFLICT DO UPDATE SET
             count = count + excluded.count, last_received_at = max(last_received_at, excluded.last_received_at)
-        """, 4);
+        """);
 
     private readonly Dictionary<string, HashSet<string>> types = [];
 
@@ -20,7 +20,7 @@ internal sealed class SqliteCounters(SqliteConnection connection) : IDisposable
         foreach (var group in heard.GroupBy(one => (one.Tenant, Type: CountedTypes.Of(TypesOf(one.Tenant), one.Type))))
         {
             count.Execute(
-                group.Key.Tenant, Statement.Text(group.Key.Type), group.Count(), group.Max(one => one.ReceivedAt));
+                group.Key.Tenant, group.Key.Type, group.Count(), group.Max(one => one.ReceivedAt));
         }
     }
 

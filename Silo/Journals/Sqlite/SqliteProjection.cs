@@ -12,11 +12,11 @@ internal sealed class SqliteProjection : IDisposable
     private readonly Statement next;
     private readonly Statement recorded;
     private readonly Statement kept;
-    private readonly Statement add;
-    private readonly Statement move;
-    private readonly Statement refer;
-    private readonly Statement reach;
-    private readonly Statement addList;
+    private readonly WritingStatement add;
+    private readonly WritingStatement move;
+    private readonly WritingStatement refer;
+    private readonly WritingStatement reach;
+    private readonly WritingStatement addList;
     private readonly Statement findList;
     private readonly SqliteCounters counters;
     private readonly SqliteMarks marks;
@@ -31,17 +31,17 @@ internal sealed class SqliteProjection : IDisposable
             """, 1);
         recorded = new(connection, HeardEvent.Recorded, 2);
         kept = new(connection, HeardEvent.Kept, 2);
-        add = new(connection, "INSERT INTO directory VALUES (@1, @2, @3, CAST(@4 AS TEXT), @5, @6, @7, @8)", 8);
+        add = new(connection, "INSERT INTO directory VALUES (@1, @2, @3, @4, @5, @6, @7, @8)");
         move = new(connection, """
-            UPDATE directory SET stage = @2, status = CAST(@3 AS TEXT), position = @4, received_at = @5,
+            UPDATE directory SET stage = @2, status = @3, position = @4, received_at = @5,
                 created_at = coalesce(@6, created_at)
             WHERE number = @1 AND (@6 IS NULL OR reference_id IS @7)
-            """, 7);
+            """);
 
         // for itself: an index of a column that is set is written, also if the value stays
-        refer = new(connection, "UPDATE directory SET reference_id = @2 WHERE number = @1", 2);
-        reach = new(connection, "UPDATE head SET projected = @1", 1);
-        addList = new(connection, "INSERT INTO list (tenant, kind) VALUES (@1, @2) ON CONFLICT DO NOTHING", 2);
+        refer = new(connection, "UPDATE directory SET reference_id = @2 WHERE number = @1");
+        reach = new(connection, "UPDATE head SET projected = @1");
+        addList = new(connection, "INSERT INTO list (tenant, kind) VALUES (@1, @2) ON CONFLICT DO NOTHING");
         findList = new(connection, "SELECT id FROM list WHERE tenant = @1 AND kind = @2", 2);
         counters = new(connection);
 
@@ -87,7 +87,7 @@ internal sealed class SqliteProjection : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Statement[] statements = [next, recorded, kept, add, move, refer, reach, addList, findList];
+        IDisposable[] statements = [next, recorded, kept, add, move, refer, reach, addList, findList];
         foreach (var statement in statements)
         {
             statement.Dispose();
@@ -106,7 +106,7 @@ internal sealed class SqliteProjection : IDisposable
         if (last.FirstVersion == 1)
         {
             add.Execute(
-                last.Resource, ListOf(last.Tenant, last.Kind), (int)last.Stage, Statement.Text(last.Status),
+                last.Resource, ListOf(last.Tenant, last.Kind), (int)last.Stage, last.Status,
                 last.Position, last.ReceivedAt, created, reference);
             return;
         }
@@ -121,7 +121,7 @@ internal sealed class SqliteProjection : IDisposable
     /// <returns>Whether it was moved: not if its reference changed.</returns>
     private bool Move(HeardEvent last, long? created, byte[]? reference) =>
         move.Execute(
-            last.Resource, (int)last.Stage, Statement.Text(last.Status), last.Position, last.ReceivedAt, created,
+            last.Resource, (int)last.Stage, last.Status, last.Position, last.ReceivedAt, created,
             reference) == 1;
 
     private long ListOf(string tenant, string kind)

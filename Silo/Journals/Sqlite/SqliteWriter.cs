@@ -10,12 +10,12 @@ internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Statement begin;
-    private readonly Statement addResource;
-    private readonly Statement addEvent;
-    private readonly Statement addToLongHistory;
-    private readonly Statement addUnmodelled;
+    private readonly WritingStatement addResource;
+    private readonly WritingStatement addEvent;
+    private readonly WritingStatement addToLongHistory;
+    private readonly WritingStatement addUnmodelled;
     private readonly SqliteQuarantine quarantine;
-    private readonly Statement setHead;
+    private readonly WritingStatement setHead;
     private readonly Statement commit;
     private readonly SqliteChores chores;
     private long number;
@@ -24,20 +24,18 @@ internal sealed class SqliteWriter : IDisposable
     {
         this.connection = connection;
         begin = new(connection, "BEGIN IMMEDIATE", 0);
-        addResource = new(connection, "INSERT INTO resource VALUES (@1, @2, @3, @4) ON CONFLICT DO NOTHING", 4);
+        addResource = new(connection, "INSERT INTO resource VALUES (@1, @2, @3, @4) ON CONFLICT DO NOTHING");
 
         // the version must be the next one: no other writer was first, and no event is missing
         addEvent = new(connection, """
             INSERT INTO journal
-            SELECT @1, @2, @3, @4, @5, CAST(@6 AS TEXT), @7, @8, @9, CAST(@10 AS TEXT), @11, CAST(@12 AS TEXT),
-                CAST(@13 AS TEXT), @14, @15, @16, @17
+            SELECT @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17
             WHERE @3 = 1 + coalesce((SELECT max(version) FROM journal WHERE resource = @2), 0)
-            """, 17);
-        addToLongHistory = new(connection, "INSERT INTO long_history VALUES (@1, @2, @3)", 3);
-        addUnmodelled = new(
-            connection, "INSERT INTO unmodelled VALUES (@1, @2, CAST(@3 AS TEXT), CAST(@4 AS TEXT), @5, @6)", 6);
+            """);
+        addToLongHistory = new(connection, "INSERT INTO long_history VALUES (@1, @2, @3)");
+        addUnmodelled = new(connection, "INSERT INTO unmodelled VALUES (@1, @2, @3, @4, @5, @6)");
         quarantine = new(connection);
-        setHead = new(connection, "UPDATE head SET position = @1, number = @2", 2);
+        setHead = new(connection, "UPDATE head SET position = @1, number = @2");
         commit = new(connection, "COMMIT", 0);
         chores = new(connection);
         Wal = new(connection);
@@ -146,16 +144,16 @@ internal sealed class SqliteWriter : IDisposable
         var after = heard.Aftermath;
         return addEvent.Execute(
             Position + 1, resource, heard.Version, heard.Event, heard.SentAs == heard.Event ? null : heard.SentAs,
-            Statement.Text(heard.Status), VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Key.ToBytes(),
-            (int)heard.Disposition, Statement.Text(heard.Reason), after.Winner, Statement.Text(after.PreviousStatus),
-            Statement.Text(after.Status), after.Ended, after.Deleted, after.Anomalies, Statement.Blob(heard.Data)) == 1;
+            heard.Status, VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Key.ToBytes(),
+            (int)heard.Disposition, heard.Reason, after.Winner, after.PreviousStatus,
+            after.Status, after.Ended, after.Deleted, after.Anomalies, heard.Data) == 1;
     }
 
     private long Keep(string tenant, UnmodelledEvent heard)
     {
         addUnmodelled.Execute(
-            ++Position, tenant, Statement.Text(heard.Type), Statement.Text(heard.Id),
-            VoipbinTime.ToMicroseconds(heard.ReceivedAt), Statement.Blob(heard.Data));
+            ++Position, tenant, heard.Type, heard.Id,
+            VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Data);
         return Position;
     }
 
