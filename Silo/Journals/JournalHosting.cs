@@ -5,6 +5,7 @@ using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Journals.Memory;
 using VoipbinGrains.Silo.Journals.Postgres;
 using VoipbinGrains.Silo.Journals.Sqlite;
+using VoipbinGrains.Silo.Streams;
 
 namespace VoipbinGrains.Silo.Journals;
 
@@ -22,6 +23,7 @@ internal static class JournalHosting
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<SqliteJournal>());
+        silo.Services.AddSingleton<IStreamStore, SqliteStreamStore>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteJournalLifetime>();
         return silo;
     }
@@ -37,6 +39,7 @@ internal static class JournalHosting
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<PostgresJournal>());
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<PostgresJournal>());
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<PostgresJournal>());
+        silo.Services.AddSingleton<IStreamStore, PostgresStreamStore>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PostgresJournalLifetime>();
         return silo;
     }
@@ -57,6 +60,7 @@ internal static class JournalHosting
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<MemoryJournal>());
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<MemoryJournal>());
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<MemoryJournal>());
+        silo.Services.AddSingleton<IStreamStore, MemoryStreamStore>();
         return silo;
     }
 }

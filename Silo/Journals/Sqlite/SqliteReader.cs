@@ -61,6 +61,8 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     public SqliteSnapshotReader Snapshots { get; } = new(connection);
 
+    public SqliteStreamReader Streams { get; } = new(connection);
+
     public SqliteSummaryReader Summaries { get; } = new(connection);
 
     public ResourceHead? Load(ResourceKey key) => load.List(
@@ -95,7 +97,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         IDisposable[] parts =
         [
             load, find, readHistory, listUnmodelled, readQuarantined, listQuarantined,
-            Feed, Lists, Snapshots, Summaries,
+            Feed, Lists, Snapshots, Streams, Summaries,
         ];
         foreach (var part in parts)
         {

@@ -8,6 +8,7 @@ using VoipbinGrains.Quarantine;
 using VoipbinGrains.Queuecalls;
 using VoipbinGrains.Queues;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Streams;
 using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
 
@@ -100,6 +101,12 @@ internal static class WireSamples
         ["voipbin.CallStatus"] = CallStatus.Of("dialing"),
         ["voipbin.CallType"] = CallType.Of("flow"),
         ["voipbin.Change"] = Change,
+        ["voipbin.ChangeBatch"] = new ChangeBatch
+        {
+            StreamId = VoipbinStreams.Of(Key),
+            Changes = [Change],
+            Token = new JournalToken(5_000_000_002, 1, 5_000_000_001),
+        },
         ["voipbin.ChangeFilter"] = new ChangeFilter
         {
             Resources = ["call", "unmodelled"],
@@ -116,7 +123,9 @@ internal static class WireSamples
         ["voipbin.HistoryPage"] = new HistoryPage([Recorded], EventKey),
         ["voipbin.JournalUnavailableException"] =
             new JournalUnavailableException("The batch could not be written.", new IOException("disk full")),
+        ["voipbin.JournalToken"] = new JournalToken(5_000_000_007, 3, 5_000_000_001),
         ["voipbin.MuteDirection"] = MuteDirection.Of("both"),
+        ["voipbin.PositionGoneException"] = new PositionGoneException("Position 3 of call/acme/x is gone."),
         ["voipbin.QuarantinedBody"] = new QuarantinedBody
         {
             Id = 3,
