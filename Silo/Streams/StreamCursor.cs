@@ -24,13 +24,14 @@ internal sealed class StreamCursor : IQueueCacheCursor
     private long aheadAfter;
     private bool waits;
     private long handed;
+    private long previous;
     private ChangeBatch? current;
 
     public StreamCursor(QueueCache cache, StreamId stream, long after, long floor)
     {
         this.cache = cache;
         Stream = stream;
-        At = handed = pageReached = after;
+        At = handed = pageReached = previous = after;
         Floor = floor;
     }
 
@@ -77,7 +78,7 @@ internal sealed class StreamCursor : IQueueCacheCursor
             {
                 StreamId = Stream,
                 Changes = changes,
-                Token = new JournalToken(changes[^1].Position, changes.Count, At),
+                Token = new JournalToken(changes[^1].Position, changes.Count, previous),
             };
             return true;
         }
@@ -127,7 +128,7 @@ internal sealed class StreamCursor : IQueueCacheCursor
         {
             GivenUp = IsLastGivenUp ? GivenUp + 1 : 0;
             IsLastGivenUp = false;
-            At = current.Token.SequenceNumber;
+            At = previous = current.Token.SequenceNumber;
             current = null;
         }
         else if (oneByOne.Count == 0 && next == page.Count && ahead is null)
