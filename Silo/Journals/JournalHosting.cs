@@ -23,7 +23,9 @@ internal static class JournalHosting
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<SqliteJournal>());
-        silo.Services.AddSingleton<IStreamStore, SqliteStreamStore>();
+        silo.Services.AddSingleton<SqliteStreamStore>();
+        silo.Services.AddSingleton<IStreamStore>(services => services.GetRequiredService<SqliteStreamStore>());
+        silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteJournalLifetime>();
         return silo;
     }
@@ -40,6 +42,7 @@ internal static class JournalHosting
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<PostgresJournal>());
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<PostgresJournal>());
         silo.Services.AddSingleton<IStreamStore, PostgresStreamStore>();
+        silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PostgresJournalLifetime>();
         return silo;
     }
@@ -61,6 +64,7 @@ internal static class JournalHosting
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<MemoryJournal>());
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<MemoryJournal>());
         silo.Services.AddSingleton<IStreamStore, MemoryStreamStore>();
+        silo.Services.AddSingleton<IDeadLetters, MemoryDeadLetters>();
         return silo;
     }
 }

@@ -5,7 +5,8 @@ namespace VoipbinGrains.Silo.Streams;
 
 /// <summary>Saves each second how far this silo's queues are, all together.</summary>
 internal sealed partial class Checkpoints(
-    IStreamStore store, IFeed feed, TimeProvider time, ILogger<Checkpoints> logger) : IAsyncDisposable
+    IStreamStore store, IDeadLetters letters, IFeed feed, TimeProvider time, ILogger<Checkpoints> logger)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -105,6 +106,16 @@ internal sealed partial class Checkpoints(
         if (looks.SelectMany(one => one.Look.Settled).ToList() is { Count: > 0 } settled)
         {
             await store.Settle(settled);
+        }
+
+        foreach (var letter in looks.SelectMany(one => one.Look.Answered))
+        {
+            await letters.Answer(letter, time.GetUtcNow());
+        }
+
+        foreach (var subscription in looks.SelectMany(one => one.Look.Recovered))
+        {
+            await letters.Mark(subscription, found: null);
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed class JournalAdapterFactory(string name, IServiceProvider servic
     /// <inheritdoc/>
     public Task<IStreamFailureHandler> GetDeliveryFailureHandler(QueueId queueId) =>
         Task.FromResult<IStreamFailureHandler>(
-            new DeliveryFailures(() => queues.GetValueOrDefault(queueId)));
+            ActivatorUtilities.CreateInstance<DeliveryFailures>(
+                services, new Func<QueueCache?>(() => queues.GetValueOrDefault(queueId))));
 
     // an agent asks for the cache first, then for the receiver, each time it takes the queue
     /// <inheritdoc/>

@@ -28,6 +28,7 @@ internal sealed class QueueCache(
     private readonly Dictionary<StreamId, long> wakes = [];
     private readonly Dictionary<(StreamId Stream, long After), long> told = [];
     private readonly Owed owed = new(time);
+    private readonly HashSet<Guid> recovered = [];
     private readonly Signal more = new();
 
     /// <summary>Held by whoever looks at the queue or changes it, and never for long.</summary>
@@ -38,8 +39,14 @@ internal sealed class QueueCache(
     /// <summary>What the cursors read from.</summary>
     public QueueWindow Window { get; } = new(keeps ?? Usual);
 
+    /// <summary>The dead letters to tell once more.</summary>
+    public SecondChances Chances { get; } = new(time);
+
     /// <summary>Counts the queue's owners; null as long as it is not this silo's.</summary>
     public long? Epoch { get; private set; }
+
+    /// <summary>Whether its agent has given it back.</summary>
+    public bool IsClosed { get; private set; }
 
     /// <summary>Whether anybody hears any of its streams.</summary>
     public bool IsActive
@@ -150,6 +157,33 @@ internal sealed class QueueCache(
         }
     }
 
+    /// <summary>Is told of a dead letter to tell once more.</summary>
+    public void TellAgain(StreamId stream, long letter, Change change)
+    {
+        lock (Gate)
+        {
+            Chances.Add(stream, new ToldAgain(letter, change, time.GetTimestamp()));
+            Wake(stream, Window.Reached);
+        }
+    }
+
+    /// <summary>The change that a subscriber has not taken; null if the token is of none, or of several.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="token">Where the stream stands after it.</param>
+    /// <param name="subscription">The subscription.</param>
+    public FailedChange? FindFailed(StreamId stream, StreamSequenceToken? token, Guid subscription)
+    {
+        lock (Gate)
+        {
+            return token is not null && cursors.TryGetValue(stream, out var all)
+                ? all.Select(one => one.FindFailed(token, subscription)).FirstOrDefault(found => found is not null)
+                : null;
+        }
+    }
+
+    /// <summary>The queue's agent gives it back.</summary>
+    public void Close() => IsClosed = true;
+
     /// <summary>Has the agent look at a stream.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="after">The position after which there may be something.</param>
@@ -177,8 +211,8 @@ internal sealed class QueueCache(
         }
     }
 
-    /// <summary>How far the queue is, and the subscriptions that this tells.</summary>
-    public (Checkpoint Checkpoint, IReadOnlyList<Subscribed> Settled) Look()
+    /// <summary>How the queue stands.</summary>
+    public QueueLook Look()
     {
         lock (Gate)
         {
@@ -205,9 +239,13 @@ internal sealed class QueueCache(
                 subscribed[stream] = one with { Since = null };
             }
 
-            return (
+            List<Guid> well = [.. recovered];
+            recovered.Clear();
+            return new QueueLook(
                 new Checkpoint((int)id.GetNumericId(), Epoch ?? 0, Window.Reached, lag.ToLaggards()),
-                [.. settled.Select(one => one.Value)]);
+                [.. settled.Select(one => one.Value)],
+                Chances.Look(),
+                well);
         }
     }
 
@@ -256,6 +294,9 @@ internal sealed class QueueCache(
 
     /// <inheritdoc/>
     public bool IsUnderPressure() => false;
+
+    /// <summary>Notes that a subscription that took nothing has taken something.</summary>
+    internal void Recover(Guid subscription) => recovered.Add(subscription);
 
     internal Task<StreamPage> Load(StreamId stream, long after, CancellationToken stop) => load(stream, after, stop);
 

@@ -47,6 +47,7 @@ internal sealed partial class QueueReceiver(
     /// <inheritdoc/>
     public async Task Shutdown(TimeSpan timeout)
     {
+        queue.Close();
         tail.Leave(queue);
         await subscribed.Leave(queue);
         await checkpoints.Leave(queue);

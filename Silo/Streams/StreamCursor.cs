@@ -17,6 +17,7 @@ internal sealed class StreamCursor : IQueueCacheCursor
     private readonly QueueCache cache;
     private readonly CancellationTokenSource closing = new();
     private readonly Queue<Change> oneByOne = [];
+    private readonly HashSet<ToldAgain> toldAgain = [];
     private List<Change> page = [];
     private long pageReached;
     private int next;
@@ -26,6 +27,10 @@ internal sealed class StreamCursor : IQueueCacheCursor
     private long handed;
     private long previous;
     private ChangeBatch? current;
+    private ToldAgain? again;
+    private int givenUp;
+    private bool isGivenUp;
+    private Guid? unhealthy;
 
     public StreamCursor(QueueCache cache, StreamId stream, long after, long floor)
     {
@@ -46,14 +51,9 @@ internal sealed class StreamCursor : IQueueCacheCursor
     /// <summary>What <see cref="Laggard.Floor"/> says.</summary>
     public long Floor { get; private set; }
 
-    /// <summary>How many changes in a row were given up.</summary>
-    public int GivenUp { get; private set; }
-
     /// <summary>Whether there is something that is not delivered yet, or may be.</summary>
     public bool IsBehind => current is not null || oneByOne.Count > 0 || next < page.Count
         || !cache.Window.Covers(Stream, handed) || cache.Window.HasMore(Stream, handed);
-
-    private bool IsLastGivenUp { get; set; }
 
     /// <inheritdoc/>
     public IBatchContainer? GetCurrent(out Exception? exception)
@@ -68,19 +68,9 @@ internal sealed class StreamCursor : IQueueCacheCursor
         lock (cache.Gate)
         {
             Confirm();
-            var changes = oneByOne.Count > 0 ? new List<Change> { oneByOne.Dequeue() } : Take();
-            if (changes.Count == 0)
-            {
-                return false;
-            }
-
-            current = new ChangeBatch
-            {
-                StreamId = Stream,
-                Changes = changes,
-                Token = new JournalToken(changes[^1].Position, changes.Count, previous),
-            };
-            return true;
+            again = cache.Chances.Next(Stream, toldAgain);
+            current = again is not null ? TellAgain(again) : TellNext();
+            return current is not null;
         }
     }
 
@@ -107,9 +97,21 @@ internal sealed class StreamCursor : IQueueCacheCursor
             }
             else if (current is not null)
             {
-                IsLastGivenUp = true;
+                isGivenUp = true;
             }
         }
+    }
+
+    /// <summary>The change that was given up last, if that was where the stream stands at a token.</summary>
+    public FailedChange? FindFailed(StreamSequenceToken token, Guid subscription)
+    {
+        if (!isGivenUp || current is null || !current.Token.Equals(token))
+        {
+            return null;
+        }
+
+        unhealthy = subscription;
+        return new FailedChange(current.Changes[0], givenUp + 1, again?.Letter);
     }
 
     /// <inheritdoc/>
@@ -126,15 +128,55 @@ internal sealed class StreamCursor : IQueueCacheCursor
     {
         if (current is not null)
         {
-            GivenUp = IsLastGivenUp ? GivenUp + 1 : 0;
-            IsLastGivenUp = false;
-            At = previous = current.Token.SequenceNumber;
+            Judge();
+            At = current.Token.SequenceNumber;
+            previous = current.IsReplay ? previous : At;
             current = null;
         }
         else if (oneByOne.Count == 0 && next == page.Count && ahead is null)
         {
             At = handed;
         }
+    }
+
+    private void Judge()
+    {
+        givenUp = isGivenUp ? givenUp + 1 : 0;
+        if (!isGivenUp && again is not null)
+        {
+            cache.Chances.Take(again.Letter);
+        }
+
+        if (!isGivenUp && unhealthy is { } subscription)
+        {
+            cache.Recover(subscription);
+            unhealthy = null;
+        }
+
+        isGivenUp = false;
+    }
+
+    // the stream stands where it stood: a dead letter is told beside the others
+    private ChangeBatch TellAgain(ToldAgain letter)
+    {
+        toldAgain.Add(letter);
+        return new ChangeBatch
+        {
+            StreamId = Stream,
+            Changes = new List<Change> { letter.Change },
+            Token = new JournalToken(At, JournalToken.FirstReplay + toldAgain.Count, previous),
+        };
+    }
+
+    private ChangeBatch? TellNext()
+    {
+        var changes = oneByOne.Count > 0 ? new List<Change> { oneByOne.Dequeue() } : Take();
+        return changes.Count == 0 ? null : new ChangeBatch
+        {
+            StreamId = Stream,
+            Changes = changes,
+            Token = new JournalToken(changes[^1].Position, changes.Count, previous),
+        };
     }
 
     private IReadOnlyList<Change> Take()

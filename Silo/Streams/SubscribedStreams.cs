@@ -6,6 +6,8 @@ namespace VoipbinGrains.Silo.Streams;
 /// <summary>Which streams are subscribed to, in the whole cluster; tells the queues of this silo.</summary>
 internal sealed partial class SubscribedStreams(
     IStreamStore store,
+    IDeadLetters letters,
+    IFeed feed,
     IStreamQueueMapper mapper,
     JournalTail tail,
     TimeProvider time,
@@ -19,6 +21,7 @@ internal sealed partial class SubscribedStreams(
     private readonly CancellationTokenSource closing = new();
     private Task? loop;
     private long revision;
+    private long askedRevision;
 
     /// <summary>Opens a queue with what is subscribed to of its streams, and tells it what changes.</summary>
     /// <param name="queue">The queue.</param>
@@ -30,7 +33,8 @@ internal sealed partial class SubscribedStreams(
         {
             await Read();
             queues[queue.Id] = queue;
-            queue.Open(claim, [.. known.Values.Where(one => QueueOf(one) == queue.Id)]);
+            queue.Open(claim, [.. known.Values.Where(one => QueueOf(one.Stream) == queue.Id)]);
+            await TellAgain(await letters.ReadAsked(0), asked => QueueOf(asked.Stream) == queue.Id);
             loop ??= Task.Run(Run);
         }
         finally
@@ -66,7 +70,7 @@ internal sealed partial class SubscribedStreams(
         {
             try
             {
-                await store.WaitForSubscribed(Volatile.Read(ref revision), Longest).AsTask().WaitAsync(closing.Token);
+                await store.WaitForSubscribed(Math.Max(revision, askedRevision), Longest).AsTask().WaitAsync(closing.Token);
                 await turn.WaitAsync(closing.Token);
                 await Read().ContinueWith(
                     read =>
@@ -90,10 +94,12 @@ internal sealed partial class SubscribedStreams(
 
     private async Task Read()
     {
+        var asked = await letters.ReadAsked(askedRevision);
+        await TellAgain(asked, _ => true);
+        askedRevision = asked.Select(one => one.Revision).Append(askedRevision).Max();
         var changes = await store.ReadSubscribed(revision);
         foreach (var change in changes)
         {
-            Volatile.Write(ref revision, change.Revision);
             if (change.Subscribers == 0)
             {
                 known.Remove(change.Stream);
@@ -103,19 +109,38 @@ internal sealed partial class SubscribedStreams(
                 known[change.Stream] = change;
             }
 
-            if (queues.TryGetValue(QueueOf(change), out var queue))
+            if (queues.TryGetValue(QueueOf(change.Stream), out var queue))
             {
                 queue.Subscribe(change);
             }
         }
 
+        revision = changes.Select(one => one.Revision).Append(revision).Max();
         if (changes.Count > 0)
         {
             tail.Look();
         }
     }
 
-    private QueueId QueueOf(Subscribed one) => mapper.GetQueueForStream(StreamName.Parse(one.Stream));
+    private async Task TellAgain(IEnumerable<AskedLetter> asked, Func<AskedLetter, bool> isOurs)
+    {
+        foreach (var letter in asked.Where(isOurs))
+        {
+            if (!queues.TryGetValue(QueueOf(letter.Stream), out var queue))
+            {
+                continue;
+            }
+
+            // what retention has taken cannot be told
+            var page = await feed.Read(letter.Position - 1, 1);
+            if (page.Changes.FirstOrDefault(change => change.Position == letter.Position) is { } change)
+            {
+                queue.TellAgain(StreamName.Parse(letter.Stream), letter.Id, change);
+            }
+        }
+    }
+
+    private QueueId QueueOf(string stream) => mapper.GetQueueForStream(StreamName.Parse(stream));
 
     [LoggerMessage(LogLevel.Warning, "It cannot be read which streams are subscribed to; tried again each second")]
     private partial void LogFailed(Exception cause);

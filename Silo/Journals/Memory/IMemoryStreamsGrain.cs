@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using VoipbinGrains.Silo.Streams;
+using VoipbinGrains.Streams;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
@@ -38,4 +39,35 @@ internal interface IMemoryStreamsGrain : IGrainWithIntegerKey
     /// <inheritdoc cref="IStreamStore.Settle"/>
     [Alias("Settle")]
     ValueTask Settle(IReadOnlyList<Subscribed> settled);
+
+    /// <inheritdoc cref="IDeadLetters.Keep"/>
+    [Alias("Keep")]
+    ValueTask Keep(DeadLetter letter);
+
+    /// <inheritdoc cref="IDeadLetters.List"/>
+    [AlwaysInterleave, Alias("List")]
+    ValueTask<IReadOnlyList<DeadLetter>> List(string tenant, long? before, int size);
+
+    /// <inheritdoc cref="IDeadLetters.Ask"/>
+    [Alias("Ask")]
+    ValueTask Ask(long id);
+
+    /// <inheritdoc cref="IDeadLetters.ReadAsked"/>
+    [AlwaysInterleave, Alias("ReadAsked")]
+    ValueTask<IReadOnlyList<AskedLetter>> ReadAsked(long after);
+
+    /// <inheritdoc cref="IDeadLetters.Answer"/>
+    [Alias("Answer")]
+    ValueTask Answer(long id, DateTimeOffset? at);
+
+    /// <inheritdoc cref="IDeadLetters.Mark"/>
+    /// <param name="subscription">The id of its handle.</param>
+    /// <param name="tenant">Of which tenant's changes; null if it is well.</param>
+    /// <param name="found">Which subscription; null if it is well.</param>
+    [Alias("Mark")]
+    ValueTask Mark(Guid subscription, string? tenant, UnhealthySubscription? found);
+
+    /// <inheritdoc cref="IDeadLetters.ListUnhealthy"/>
+    [AlwaysInterleave, Alias("ListUnhealthy")]
+    ValueTask<IReadOnlyList<UnhealthySubscription>> ListUnhealthy(string tenant);
 }

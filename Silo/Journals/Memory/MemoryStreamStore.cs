@@ -52,7 +52,7 @@ internal sealed class MemoryStreamStore(IGrainFactory grains) : IStreamStore
 
     private async Task<long> Head() => (await journal.ReadFeed(long.MaxValue, 1)).Head;
 
-    private static async ValueTask<T> Ask<T>(Func<Task<T>> question)
+    internal static async ValueTask<T> Ask<T>(Func<Task<T>> question)
     {
         try
         {

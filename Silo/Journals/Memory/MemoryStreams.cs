@@ -1,4 +1,5 @@
 using VoipbinGrains.Silo.Streams;
+using VoipbinGrains.Streams;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
@@ -21,4 +22,16 @@ internal sealed record MemoryStreams
     /// <summary>The revision given last.</summary>
     [Id(3)]
     public long Revision { get; set; }
+
+    /// <summary>The dead letters in the order of their numbers.</summary>
+    [Id(4)]
+    public List<DeadLetter> Letters { get; init; } = [];
+
+    /// <summary>The letters that were asked for.</summary>
+    [Id(5)]
+    public List<AskedLetter> Asked { get; init; } = [];
+
+    /// <summary>The unhealthy subscriptions by tenant.</summary>
+    [Id(6)]
+    public Dictionary<string, List<UnhealthySubscription>> Unhealthy { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using Orleans.Storage;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Streams;
+using VoipbinGrains.Streams;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
@@ -96,6 +97,73 @@ internal sealed class MemoryStreamsGrain(
 
         return new ValueTask(Store());
     }
+
+    /// <inheritdoc/>
+    public async ValueTask Keep(DeadLetter letter)
+    {
+        var known = Kept.Letters.FindIndex(
+            one => one.Subscription == letter.Subscription && one.Position == letter.Position);
+        if (known >= 0)
+        {
+            Kept.Letters[known] = letter with { Id = Kept.Letters[known].Id };
+        }
+        else
+        {
+            Kept.Letters.Add(letter with { Id = Kept.Letters.Count + 1 });
+        }
+
+        await Store();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<DeadLetter>> List(string tenant, long? before, int size) =>
+        ValueTask.FromResult<IReadOnlyList<DeadLetter>>([
+            .. Kept.Letters.Where(one => one.Tenant == tenant && !(one.Id >= before)).Reverse().Take(size)]);
+
+    /// <inheritdoc/>
+    public async ValueTask Ask(long id)
+    {
+        var index = (int)id - 1;
+        var letter = Kept.Letters[index] = Kept.Letters[index] with { ReplayedAt = null };
+        Kept.Asked.RemoveAll(one => one.Id == id);
+        Kept.Asked.Add(new AskedLetter(id, letter.Stream, letter.Position, ++Kept.Revision));
+        await Store();
+        pulse.Reach(Kept.Revision);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AskedLetter>> ReadAsked(long after) =>
+        ValueTask.FromResult<IReadOnlyList<AskedLetter>>([.. Kept.Asked.Where(one => one.Revision > after)]);
+
+    /// <inheritdoc/>
+    public async ValueTask Answer(long id, DateTimeOffset? at)
+    {
+        Kept.Asked.RemoveAll(one => one.Id == id);
+        Kept.Letters[(int)id - 1] = Kept.Letters[(int)id - 1] with { ReplayedAt = at };
+        await Store();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask Mark(Guid subscription, string? tenant, UnhealthySubscription? found)
+    {
+        foreach (var known in Kept.Unhealthy.Values)
+        {
+            known.RemoveAll(one => one.Subscription == subscription);
+        }
+
+        if (tenant is not null && found is not null)
+        {
+            Kept.Unhealthy.TryAdd(tenant, []);
+            Kept.Unhealthy[tenant].Add(found);
+        }
+
+        await Store();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<UnhealthySubscription>> ListUnhealthy(string tenant) =>
+        ValueTask.FromResult<IReadOnlyList<UnhealthySubscription>>([
+            .. Kept.Unhealthy.GetValueOrDefault(tenant) ?? []]);
 
     private void Count(StateWrite write, long head)
     {

@@ -38,5 +38,6 @@ internal sealed class PostgresStreamStore(PostgresJournal journal) : IStreamStor
         await journal.Change(connection => connection.Settle(settled));
 
     /// <inheritdoc/>
-    public async ValueTask Tidy(DateTimeOffset now) => await journal.Change(connection => connection.Tidy(now));
+    public async ValueTask Tidy(DateTimeOffset now) => await journal.Change(
+        async connection => await connection.Tidy(now) + await connection.TidyLetters(now));
 }

@@ -35,5 +35,28 @@ internal static class PostgresStreamTables
             position bigint NOT NULL,
             laggards text NOT NULL
         ) WITH (fillfactor = 20);
+
+        CREATE TABLE dead_letter (
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            position bigint NOT NULL,
+            failed_at bigint NOT NULL,
+            replayed_at bigint,
+            asked bigint, -- the revision at which it was asked for, until it is answered
+            subscription uuid NOT NULL,
+            tenant text COLLATE "C" NOT NULL,
+            stream text COLLATE "C" NOT NULL,
+            UNIQUE (subscription, position)
+        );
+        CREATE INDEX dead_letter_of_tenant ON dead_letter (tenant, id);
+        CREATE INDEX dead_letter_asked ON dead_letter (asked) WHERE asked IS NOT NULL;
+        CREATE INDEX dead_letter_by_time ON dead_letter (failed_at);
+
+        CREATE TABLE unhealthy_subscription (
+            subscription uuid PRIMARY KEY,
+            since bigint NOT NULL,
+            failed_at bigint NOT NULL,
+            tenant text COLLATE "C" NOT NULL,
+            stream text COLLATE "C" NOT NULL
+        );
         """;
 }

@@ -23,7 +23,7 @@ internal sealed class SqliteStreamStore(SqliteJournal journal, TimeProvider time
     {
         var (version, revision) = await Write(
             write.Bytes.Length, (writer, position) => writer.WriteState(write, position));
-        revisions.Reach(revision ?? 0);
+        Reached(revision ?? 0);
         return version;
     }
 
@@ -48,7 +48,14 @@ internal sealed class SqliteStreamStore(SqliteJournal journal, TimeProvider time
 
     /// <inheritdoc/>
     public async ValueTask Tidy(DateTimeOffset now) => await Write(0, (writer, _) => writer.Tidy(
-        VoipbinTime.ToMicroseconds(now - StreamAges.Cleared), VoipbinTime.ToMicroseconds(now - StreamAges.Unused)));
+        VoipbinTime.ToMicroseconds(now - StreamAges.Cleared), VoipbinTime.ToMicroseconds(now - StreamAges.Unused))
+        + writer.Letters.Tidy(
+            VoipbinTime.ToMicroseconds(now - StreamAges.Letter),
+            VoipbinTime.ToMicroseconds(now - StreamAges.Unhealthy)));
+
+    /// <summary>Wakes those who wait for what is subscribed to, or asked for.</summary>
+    /// <param name="revision">The revision given last.</param>
+    public void Reached(long revision) => revisions.Reach(revision);
 
     private Task<T> Write<T>(int size, Func<SqliteStreamWriter, long, T> write) =>
         journal.Write(new PendingStreamWrite<T>(size, write));

@@ -35,5 +35,28 @@ internal static class SqliteStreamTables
             position INTEGER NOT NULL,
             laggards TEXT NOT NULL
         ) STRICT;
+
+        CREATE TABLE dead_letter (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant TEXT NOT NULL,
+            subscription TEXT NOT NULL,
+            stream TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            failed_at INTEGER NOT NULL,
+            replayed_at INTEGER,
+            asked INTEGER, -- the revision at which it was asked for, until it is answered
+            UNIQUE (subscription, position)
+        ) STRICT;
+        CREATE INDEX dead_letter_of_tenant ON dead_letter (tenant, id);
+        CREATE INDEX dead_letter_asked ON dead_letter (asked) WHERE asked IS NOT NULL;
+        CREATE INDEX dead_letter_by_time ON dead_letter (failed_at);
+
+        CREATE TABLE unhealthy_subscription (
+            subscription TEXT PRIMARY KEY,
+            tenant TEXT NOT NULL,
+            stream TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            failed_at INTEGER NOT NULL
+        ) STRICT;
         """;
 }

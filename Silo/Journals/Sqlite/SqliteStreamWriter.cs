@@ -43,6 +43,8 @@ internal sealed class SqliteStreamWriter(SqliteConnection connection) : IDisposa
             ORDER BY written_at LIMIT 1000)
         """, 2);
 
+    public SqliteLetterWriter Letters { get; } = new(connection);
+
     /// <summary>Writes a state, unless it was written since it was read.</summary>
     /// <param name="write">The state.</param>
     /// <param name="position">The position given last.</param>
@@ -88,5 +90,7 @@ internal sealed class SqliteStreamWriter(SqliteConnection connection) : IDisposa
         {
             statement.Dispose();
         }
+
+        Letters.Dispose();
     }
 }

@@ -9,7 +9,7 @@ namespace VoipbinGrains.ClusterTests.Streams;
 public sealed class StreamKillTests(PostgresServer server, ITestOutputHelper output)
 {
     private static readonly TimeSpan down = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan up = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan up = TimeSpan.FromSeconds(9);
 
     [Fact]
     public async Task Whichever_silo_is_killed_and_then_all_of_them_subscribers_miss_nothing_and_a_projection_is_right()

@@ -18,14 +18,14 @@ namespace VoipbinGrains.ClusterTests.Streams;
 /// </summary>
 internal sealed class Subscribers : IAsyncDisposable
 {
-    private const int MostFollowed = 40;
-    private const int MostListeners = 60;
+    private const int OneIn = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly IHost host;
     private readonly string receipts;
     private readonly Dictionary<string, Followed> followed = [];
     private readonly List<string> listeners = [];
+    private int met;
 
     private Subscribers(IHost host, string receipts)
     {
@@ -44,7 +44,7 @@ internal sealed class Subscribers : IAsyncDisposable
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(2));
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
             client.AddVoipbinStreams();
-        }).ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.None)).Build();
+        }).ConfigureLogging(logging => logging.ClearProviders()).Build();
         await host.StartAsync();
         var subscribers = new Subscribers(host, receipts);
         await subscribers.Follow("tenant", VoipbinStreams.Tenant("default"), after: null);
@@ -85,7 +85,7 @@ internal sealed class Subscribers : IAsyncDisposable
         host.Dispose();
     }
 
-    // each call by turns: one is followed from here, one by a grain
+    // of ten calls one is followed from here, and one by a grain
     private async Task Meet(Change change)
     {
         if (change.Version != 1)
@@ -93,12 +93,13 @@ internal sealed class Subscribers : IAsyncDisposable
             return;
         }
 
-        if (listeners.Count < MostListeners)
+        met++;
+        if (met % OneIn == 1)
         {
             await Client.GetGrain<ICallListenerGrain>($"{change.Tenant}/{change.Id}").Listen();
             listeners.Add(change.Id!);
         }
-        else if (followed.Count < MostFollowed)
+        else if (met % OneIn == 6)
         {
             await Follow(change.Id!, StreamId.Create("call", $"{change.Tenant}/{change.Id}"), after: 0);
         }

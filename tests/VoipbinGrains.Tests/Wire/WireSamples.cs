@@ -113,6 +113,17 @@ internal static class WireSamples
             Ids = [Id.ToString()],
             Statuses = ["ringing", "hangup"],
         },
+        ["voipbin.DeadLetter"] = new DeadLetter
+        {
+            Id = 4,
+            Tenant = "acme",
+            Subscription = Id,
+            Stream = $"call/acme/{Id}",
+            Position = 5_000_000_002,
+            FailedAt = Occurred,
+            ReplayedAt = Received,
+            Change = Change,
+        },
         ["voipbin.EventIdentity"] = Identity,
         ["voipbin.EventKey"] = EventKey,
         ["voipbin.FeedPage"] = new FeedPage([Change], 10, 20, 5),
@@ -164,6 +175,7 @@ internal static class WireSamples
         ["voipbin.SnapshotPage"] = new SnapshotPage([State], 40, Place),
         ["voipbin.SnapshotPlace"] = Place,
         ["voipbin.Standing"] = new Standing(Recorded, 8, 5_000_000_005, Aftermath),
+        ["voipbin.UnhealthySubscription"] = new UnhealthySubscription(Id, "kind/call", Received),
         ["voipbin.UnmodelledEvent"] = new UnmodelledEvent
         {
             Type = "recording_started",
