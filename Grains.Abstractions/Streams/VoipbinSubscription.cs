@@ -20,7 +20,7 @@ public sealed class VoipbinSubscription : IAsyncDisposable
     private readonly TimeProvider time;
     private StreamSubscriptionHandle<Change>? handle;
     private Task watch = Task.CompletedTask;
-    private Ear? ear;
+    private SubscriptionEar? ear;
     private long position;
     private long refused;
 
@@ -96,7 +96,7 @@ public sealed class VoipbinSubscription : IAsyncDisposable
     {
         var former = handle;
         await turn.WaitAsync(closing.Token);
-        var listening = new Ear(this);
+        var listening = new SubscriptionEar(Hear, Fail);
         ear = listening;
         turn.Release();
         handle = await stream.SubscribeAsync(
@@ -131,7 +131,7 @@ public sealed class VoipbinSubscription : IAsyncDisposable
     private async Task<bool> IsForgotten() =>
         !(await stream.GetAllSubscriptionHandles()).Any(known => known.HandleId == handle?.HandleId);
 
-    private async Task Hear(Ear listening, Change change, StreamSequenceToken? token)
+    private async Task Hear(SubscriptionEar listening, Change change, StreamSequenceToken? token)
     {
         await turn.WaitAsync();
         try
@@ -171,7 +171,7 @@ public sealed class VoipbinSubscription : IAsyncDisposable
         }
     }
 
-    private async Task Fail(Ear listening, Exception cause)
+    private async Task Fail(SubscriptionEar listening, Exception cause)
     {
         if (listening != ear || cause is not PositionGoneException lost)
         {
@@ -199,19 +199,5 @@ public sealed class VoipbinSubscription : IAsyncDisposable
         {
             // then the cluster forgets it when it finds nobody there
         }
-    }
-
-    private sealed class Ear(VoipbinSubscription subscription) : IAsyncObserver<Change>
-    {
-        private readonly TaskCompletionSource missed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Missed => missed.Task;
-
-        public void Miss() => missed.TrySetResult();
-
-        public Task OnNextAsync(Change item, StreamSequenceToken? token = null) =>
-            subscription.Hear(this, item, token);
-
-        public Task OnErrorAsync(Exception ex) => subscription.Fail(this, ex);
     }
 }

@@ -44,8 +44,8 @@ internal sealed class JournalAdapterFactory(string name, IServiceProvider servic
     // an agent asks for the cache first, then for the receiver, each time it takes the queue
     /// <inheritdoc/>
     public IQueueCache CreateQueueCache(QueueId queueId) =>
-        queues[queueId] = ActivatorUtilities.CreateInstance<QueueCache>(
-            services, queueId, (LoadStream)services.GetRequiredService<StreamPages>().Read);
+        new AgentCache(queues[queueId] = ActivatorUtilities.CreateInstance<QueueCache>(
+            services, queueId, (LoadStream)services.GetRequiredService<StreamPages>().Read));
 
     /// <inheritdoc/>
     public IQueueAdapterReceiver CreateReceiver(QueueId queueId) =>

@@ -12,6 +12,7 @@ internal sealed class Owed(TimeProvider time)
     private readonly Dictionary<StreamId, Held> held = [];
     private readonly Dictionary<StreamId, long> given = [];
     private readonly Dictionary<StreamId, List<Left>> left = [];
+    private readonly Dictionary<(StreamId Stream, long After), long> forgiven = [];
 
     /// <summary>Keeps a position of a stream until the agent had time to open its cursors.</summary>
     public void Hold(StreamId stream, long position, long floor) => held[stream] = held.TryGetValue(stream, out var known)
@@ -24,8 +25,10 @@ internal sealed class Owed(TimeProvider time)
     /// <summary>Keeps no position of a stream.</summary>
     public void Release(StreamId stream) => held.Remove(stream);
 
-    /// <summary>The agent has dealt with what it was given, and asks for more.</summary>
-    public void BeginTurn()
+    /// <summary>
+    /// The agent is told which streams to look at; with those that it was told of before it has dealt by now.
+    /// </summary>
+    public void Give(IReadOnlyDictionary<StreamId, long> wakes)
     {
         foreach (var stream in given.Keys)
         {
@@ -36,14 +39,20 @@ internal sealed class Owed(TimeProvider time)
         }
 
         given.Clear();
+        foreach (var (stream, after) in wakes)
+        {
+            given[stream] = after;
+        }
     }
-
-    /// <summary>The agent is told to look at a stream.</summary>
-    public void Give(StreamId stream, long after) => given[stream] = after;
 
     /// <summary>A cursor is closed that may not have delivered everything.</summary>
     public void Leave(StreamCursor cursor)
     {
+        if (!cursor.IsBehind && cursor.Floor == 0)
+        {
+            return;
+        }
+
         left.TryAdd(cursor.Stream, []);
         left[cursor.Stream].Add(new Left(
             cursor.At, cursor.Handed, cursor.Floor, cursor.IsBehind, time.GetTimestamp()));
@@ -56,12 +65,23 @@ internal sealed class Owed(TimeProvider time)
     /// <summary>What <see cref="Laggard.Floor"/> says for whoever goes on from a position.</summary>
     public long FloorAt(StreamId stream, long after)
     {
+        if (forgiven.Remove((stream, after), out var gone))
+        {
+            return gone;
+        }
+
         var fromHeld = held.TryGetValue(stream, out var known) && known.Position == after ? known.Floor : 0;
         var fromLeft = left.TryGetValue(stream, out var all)
             ? all.Where(one => one.At <= after && after <= one.Handed).Select(one => one.Floor).DefaultIfEmpty().Max()
             : 0;
         return Math.Max(fromHeld, fromLeft);
     }
+
+    /// <summary>A subscriber is told that something is gone: whoever takes its cursor's place goes on all the same.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="after">The position after which it is gone.</param>
+    /// <param name="gone">The position up to which it is.</param>
+    public void Forgive(StreamId stream, long after, long gone) => forgiven[(stream, after)] = gone;
 
     /// <summary>All that is owed; what was long enough ago is no more.</summary>
     public Lag Look()

@@ -14,27 +14,22 @@ namespace VoipbinGrains.Silo.Streams;
 /// <param name="time">The clock.</param>
 /// <param name="keeps">How much it keeps for all; null for the usual.</param>
 internal sealed class QueueCache(
-    QueueId id,
-    LoadStream load,
-    IImplicitStreams implicits,
-    TimeProvider time,
-    BatchSize? keeps = null) : IQueueCache
+    QueueId id, LoadStream load, IImplicitStreams implicits, TimeProvider time, BatchSize? keeps = null)
 {
-    private const int MostAdded = 1_000;
     private static readonly BatchSize Usual = new(4_096, 2 * 1024 * 1024);
 
-    private readonly Dictionary<StreamId, List<StreamCursor>> cursors = [];
-    private readonly Dictionary<StreamId, Subscribed> subscribed = [];
-    private readonly Dictionary<StreamId, long> wakes = [];
-    private readonly Dictionary<(StreamId Stream, long After), long> told = [];
+    private readonly OpenCursors cursors = new();
+    private readonly QueueSubscriptions subscribed = new();
+    private readonly Wakes wakes = new();
     private readonly Owed owed = new(time);
-    private readonly HashSet<Guid> recovered = [];
-    private readonly Signal more = new();
 
     /// <summary>Held by whoever looks at the queue or changes it, and never for long.</summary>
     public Lock Gate { get; } = new();
 
     public QueueId Id => id;
+
+    /// <summary>Reads a part of a stream from the journal.</summary>
+    public LoadStream Load => load;
 
     /// <summary>What the cursors read from.</summary>
     public QueueWindow Window { get; } = new(keeps ?? Usual);
@@ -49,31 +44,13 @@ internal sealed class QueueCache(
     public bool IsClosed { get; private set; }
 
     /// <summary>Whether anybody hears any of its streams.</summary>
-    public bool IsActive
-    {
-        get
-        {
-            lock (Gate)
-            {
-                return Epoch is not null && (subscribed.Count > 0 || cursors.Count > 0 || implicits.Any);
-            }
-        }
-    }
+    public bool IsActive => Locked(() => Epoch is not null && (subscribed.Any || cursors.Any || implicits.Any));
 
     /// <summary>The position up to which the tail has filled it.</summary>
-    public long Reached
-    {
-        get
-        {
-            lock (Gate)
-            {
-                return Window.Reached;
-            }
-        }
-    }
+    public long Reached => Locked(() => Window.Reached);
 
     /// <summary>Ends when there is something to wake somebody for, after it was asked for.</summary>
-    public Task More => more.Next;
+    public Task More => wakes.More;
 
     /// <summary>Takes the queue over where its former owner left it.</summary>
     public void Open(Claim claim, IReadOnlyList<Subscribed> known)
@@ -92,21 +69,19 @@ internal sealed class QueueCache(
 
             foreach (var laggard in claim.Last.Laggards)
             {
-                var stream = StreamName.Parse(laggard.Stream);
-                if (IsWanted(stream))
-                {
-                    owed.Hold(stream, laggard.Position, laggard.Floor);
-                    Wake(stream, laggard.Position);
-                }
+                Owe(StreamName.Parse(laggard.Stream), laggard.Position, laggard.Floor);
             }
 
             // an agent serves nobody before it has seen the stream
-            foreach (var stream in subscribed.Keys)
+            foreach (var stream in subscribed.Streams)
             {
                 Wake(stream, Window.Reached);
             }
         }
     }
+
+    /// <summary>The queue's agent gives it back.</summary>
+    public void Close() => IsClosed = true;
 
     /// <summary>Is told that a stream of the queue is subscribed to, or no more.</summary>
     public void Subscribe(Subscribed change)
@@ -121,17 +96,16 @@ internal sealed class QueueCache(
                 return;
             }
 
-            if (change.Since is { } jump && subscribed.Count == 0 && cursors.Count == 0 && !implicits.Any)
+            if (change.Since is { } jump && !subscribed.Any && !cursors.Any && !implicits.Any)
             {
                 Window.Reach(jump); // nobody wanted what is before
             }
 
-            subscribed[stream] = change;
+            subscribed.Set(stream, change);
             Window.Watch(stream);
             if (change.Since is { } since)
             {
-                owed.Hold(stream, since, floor: 0);
-                Wake(stream, since);
+                Owe(stream, since, floor: 0);
             }
         }
     }
@@ -167,47 +141,22 @@ internal sealed class QueueCache(
         }
     }
 
-    /// <summary>The change that a subscriber has not taken; null if the token is of none, or of several.</summary>
-    /// <param name="stream">The stream.</param>
-    /// <param name="token">Where the stream stands after it.</param>
-    /// <param name="subscription">The subscription.</param>
-    public FailedChange? FindFailed(StreamId stream, StreamSequenceToken? token, Guid subscription)
-    {
-        lock (Gate)
-        {
-            return token is not null && cursors.TryGetValue(stream, out var all)
-                ? all.Select(one => one.FindFailed(token, subscription)).FirstOrDefault(found => found is not null)
-                : null;
-        }
-    }
-
-    /// <summary>The queue's agent gives it back.</summary>
-    public void Close() => IsClosed = true;
+    /// <inheritdoc cref="OpenCursors.FindFailed"/>
+    public FailedChange? FindFailed(StreamId stream, StreamSequenceToken? token, Guid subscription) =>
+        Locked(() => token is null ? null : cursors.FindFailed(stream, token, subscription));
 
     /// <summary>Has the agent look at a stream.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="after">The position after which there may be something.</param>
-    public void Wake(StreamId stream, long after)
-    {
-        wakes[stream] = wakes.TryGetValue(stream, out var known) ? Math.Min(known, after) : after;
-        more.Set();
-    }
+    public void Wake(StreamId stream, long after) => wakes.Add(stream, after);
 
     /// <summary>The streams to look at; of those from the last time the agent knows by now.</summary>
     public List<IBatchContainer> TakeWakes()
     {
         lock (Gate)
         {
-            owed.BeginTurn();
-            var taken = new List<IBatchContainer>(wakes.Count);
-            foreach (var (stream, after) in wakes)
-            {
-                owed.Give(stream, after);
-                taken.Add(new ChangeBatch { StreamId = stream, Changes = [], Token = VoipbinStreams.From(after + 1) });
-            }
-
-            wakes.Clear();
-            return taken;
+            owed.Give(wakes.Pending);
+            return wakes.Take();
         }
     }
 
@@ -217,35 +166,17 @@ internal sealed class QueueCache(
         lock (Gate)
         {
             var lag = owed.Look();
-            foreach (var (stream, after) in lag.Expired.Where(one => !cursors.ContainsKey(one.Stream)))
+            foreach (var (stream, after) in lag.Expired.Where(one => !cursors.Has(one.Stream)))
             {
                 Wake(stream, after); // its agent has lost sight of it
             }
 
-            foreach (var (stream, after) in wakes)
-            {
-                lag.Add(stream, after, 0);
-            }
-
-            foreach (var cursor in cursors.Values.SelectMany(all => all).Where(one => one.IsBehind))
-            {
-                lag.Add(cursor.Stream, cursor.At, cursor.Floor);
-            }
-
-            Window.Tidy(stream => subscribed.ContainsKey(stream) || cursors.ContainsKey(stream));
-            var settled = subscribed.Where(one => one.Value.Since is not null && !owed.Holds(one.Key)).ToList();
-            foreach (var (stream, one) in settled)
-            {
-                subscribed[stream] = one with { Since = null };
-            }
-
-            List<Guid> well = [.. recovered];
-            recovered.Clear();
+            wakes.Pending.ToList().ForEach(one => lag.Add(one.Key, one.Value, 0));
+            cursors.Behind.ToList().ForEach(one => lag.Add(one.Stream, one.At, one.Floor));
+            Window.Tidy(stream => subscribed.Has(stream) || cursors.Has(stream));
             return new QueueLook(
                 new Checkpoint((int)id.GetNumericId(), Epoch ?? 0, Window.Reached, lag.ToLaggards()),
-                [.. settled.Select(one => one.Value)],
-                Chances.Look(),
-                well);
+                subscribed.Settle(owed.Holds), Chances.Look(), Chances.TakeRecovered());
         }
     }
 
@@ -261,64 +192,25 @@ internal sealed class QueueCache(
         }
     }
 
-    /// <inheritdoc/>
-    public IQueueCacheCursor GetCacheCursor(StreamId streamId, StreamSequenceToken? token)
+    /// <summary>Opens a cursor at a token; without one, at what is newest.</summary>
+    public StreamCursor OpenCursor(StreamId stream, StreamSequenceToken? token)
     {
         lock (Gate)
         {
-            var after = token is null ? owed.Newest(streamId, Window.Reached) : JournalToken.After(token);
-            var floor = told.Remove((streamId, after), out var gone) ? gone : owed.FloorAt(streamId, after);
-            var cursor = new StreamCursor(this, streamId, after, floor);
-            cursors.TryAdd(streamId, []);
-            cursors[streamId].Add(cursor);
-            Window.Watch(streamId);
+            var after = token is null ? owed.Newest(stream, Window.Reached) : JournalToken.After(token);
+            var cursor = new StreamCursor(this, stream, after, owed.FloorAt(stream, after));
+            cursors.Add(cursor);
+            Window.Watch(stream);
             return cursor;
         }
     }
 
-    /// <inheritdoc/>
-    public void AddToCache(IList<IBatchContainer> messages)
-    {
-        // the tail has added the changes; a message only has the agent look
-    }
-
-    /// <inheritdoc/>
-    public bool TryPurgeFromCache(out IList<IBatchContainer> purgedItems)
-    {
-        purgedItems = [];
-        return false;
-    }
-
-    /// <inheritdoc/>
-    public int GetMaxAddCount() => MostAdded;
-
-    /// <inheritdoc/>
-    public bool IsUnderPressure() => false;
-
-    /// <summary>Notes that a subscription that took nothing has taken something.</summary>
-    internal void Recover(Guid subscription) => recovered.Add(subscription);
-
-    internal Task<StreamPage> Load(StreamId stream, long after, CancellationToken stop) => load(stream, after, stop);
-
-    /// <summary>Notes that a subscriber is told that what it asked for is gone: it goes on with what is there.</summary>
-    internal void Tell(StreamId stream, long after, long gone) => told[(stream, after)] = gone;
-
     /// <summary>Forgets a cursor; what it had not delivered is owed for a while, for another may take its place.</summary>
-    internal void Close(StreamCursor cursor)
+    public void Close(StreamCursor cursor)
     {
-        if (!cursors.TryGetValue(cursor.Stream, out var all) || !all.Remove(cursor))
-        {
-            return;
-        }
-
-        if (cursor.IsBehind || cursor.Floor > 0)
+        if (cursors.Remove(cursor))
         {
             owed.Leave(cursor);
-        }
-
-        if (all.Count == 0)
-        {
-            cursors.Remove(cursor.Stream);
             if (!IsWanted(cursor.Stream))
             {
                 Window.Forget(cursor.Stream);
@@ -326,6 +218,26 @@ internal sealed class QueueCache(
         }
     }
 
+    /// <inheritdoc cref="Owed.Forgive"/>
+    public void Forgive(StreamId stream, long after, long gone) => owed.Forgive(stream, after, gone);
+
+    private void Owe(StreamId stream, long position, long floor)
+    {
+        if (IsWanted(stream))
+        {
+            owed.Hold(stream, position, floor);
+            Wake(stream, position);
+        }
+    }
+
     private bool IsWanted(StreamId stream) =>
-        subscribed.ContainsKey(stream) || cursors.ContainsKey(stream) || implicits.Has(stream);
+        subscribed.Has(stream) || cursors.Has(stream) || implicits.Has(stream);
+
+    private T Locked<T>(Func<T> look)
+    {
+        lock (Gate)
+        {
+            return look();
+        }
+    }
 }

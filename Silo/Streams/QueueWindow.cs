@@ -65,7 +65,7 @@ internal sealed class QueueWindow(BatchSize most)
     /// <param name="stream">The stream.</param>
     /// <param name="after">The position.</param>
     /// <param name="size">How much to take.</param>
-    public IReadOnlyList<Change> Read(StreamId stream, long after, BatchSize size) =>
+    public List<Change> Read(StreamId stream, long after, BatchSize size) =>
         streams.TryGetValue(stream, out var window) ? window.Read(after, size) : [];
 
     /// <summary>Forgets streams of which nothing is kept and that nobody needs.</summary>

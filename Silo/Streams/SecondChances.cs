@@ -12,6 +12,7 @@ internal sealed class SecondChances(TimeProvider time)
     private readonly Dictionary<StreamId, List<ToldAgain>> asked = [];
     private readonly HashSet<long> taken = [];
     private List<long> answered = [];
+    private List<Guid> recovered = [];
 
     public void Add(StreamId stream, ToldAgain letter)
     {
@@ -33,6 +34,17 @@ internal sealed class SecondChances(TimeProvider time)
         {
             answered.Add(letter);
         }
+    }
+
+    /// <summary>Notes that a subscription that took nothing has taken something.</summary>
+    public void Recover(Guid subscription) => recovered.Add(subscription);
+
+    /// <summary>The subscriptions that have taken something since this was asked last.</summary>
+    public IReadOnlyList<Guid> TakeRecovered()
+    {
+        var found = recovered;
+        recovered = [];
+        return found;
     }
 
     /// <summary>The letters that were taken since this was asked last; forgets those that are old.</summary>

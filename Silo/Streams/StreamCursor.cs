@@ -5,29 +5,19 @@ using VoipbinGrains.Streams;
 namespace VoipbinGrains.Silo.Streams;
 
 /// <summary>
-/// A subscriber's place in a stream. What it needs is taken from the window; what that has dropped is read from the
-/// journal, ahead and beside the agent's turns: meanwhile there is nothing, and the agent is woken when there is.
+/// A subscriber's place in a stream. What is not in the window is read from the journal, ahead and beside the agent's
+/// turns: meanwhile there is nothing, and the agent is woken when there is.
 /// </summary>
 /// <remarks>That an agent moves on means that what it was given is delivered, or given up.</remarks>
 internal sealed class StreamCursor : IQueueCacheCursor
 {
-    /// <summary>How much is delivered together: a client takes few calls a second, however many changes each brings.</summary>
-    private static readonly BatchSize Most = new(100, 512 * 1024);
-
     private readonly QueueCache cache;
-    private readonly CancellationTokenSource closing = new();
+    private readonly StreamSource source;
     private readonly Queue<Change> oneByOne = [];
     private readonly HashSet<ToldAgain> toldAgain = [];
-    private List<Change> page = [];
-    private long pageReached;
-    private int next;
-    private Task<StreamPage>? ahead;
-    private long aheadAfter;
-    private bool waits;
-    private long handed;
-    private long previous;
     private ChangeBatch? current;
     private ToldAgain? again;
+    private long previous;
     private int givenUp;
     private bool isGivenUp;
     private Guid? unhealthy;
@@ -35,9 +25,9 @@ internal sealed class StreamCursor : IQueueCacheCursor
     public StreamCursor(QueueCache cache, StreamId stream, long after, long floor)
     {
         this.cache = cache;
+        source = new StreamSource(cache, stream, after, floor);
         Stream = stream;
-        At = handed = pageReached = previous = after;
-        Floor = floor;
+        At = previous = after;
     }
 
     public StreamId Stream { get; }
@@ -46,14 +36,13 @@ internal sealed class StreamCursor : IQueueCacheCursor
     public long At { get; private set; }
 
     /// <summary>The position up to which something may have been handed out.</summary>
-    public long Handed => handed;
+    public long Handed => source.Handed;
 
     /// <summary>What <see cref="Laggard.Floor"/> says.</summary>
-    public long Floor { get; private set; }
+    public long Floor => source.Floor;
 
     /// <summary>Whether there is something that is not delivered yet, or may be.</summary>
-    public bool IsBehind => current is not null || oneByOne.Count > 0 || next < page.Count
-        || !cache.Window.Covers(Stream, handed) || cache.Window.HasMore(Stream, handed);
+    public bool IsBehind => current is not null || oneByOne.Count > 0 || source.HasMore;
 
     /// <inheritdoc/>
     public IBatchContainer? GetCurrent(out Exception? exception)
@@ -95,10 +84,8 @@ internal sealed class StreamCursor : IQueueCacheCursor
 
                 current = null;
             }
-            else if (current is not null)
-            {
-                isGivenUp = true;
-            }
+
+            isGivenUp = current is not null;
         }
     }
 
@@ -119,7 +106,7 @@ internal sealed class StreamCursor : IQueueCacheCursor
     {
         lock (cache.Gate)
         {
-            closing.Cancel();
+            source.Dispose();
             cache.Close(this);
         }
     }
@@ -133,9 +120,9 @@ internal sealed class StreamCursor : IQueueCacheCursor
             previous = current.IsReplay ? previous : At;
             current = null;
         }
-        else if (oneByOne.Count == 0 && next == page.Count && ahead is null)
+        else if (oneByOne.Count == 0 && source.IsIdle)
         {
-            At = handed;
+            At = Handed;
         }
     }
 
@@ -149,7 +136,7 @@ internal sealed class StreamCursor : IQueueCacheCursor
 
         if (!isGivenUp && unhealthy is { } subscription)
         {
-            cache.Recover(subscription);
+            cache.Chances.Recover(subscription);
             unhealthy = null;
         }
 
@@ -160,112 +147,32 @@ internal sealed class StreamCursor : IQueueCacheCursor
     private ChangeBatch TellAgain(ToldAgain letter)
     {
         toldAgain.Add(letter);
-        return new ChangeBatch
-        {
-            StreamId = Stream,
-            Changes = new List<Change> { letter.Change },
-            Token = new JournalToken(At, JournalToken.FirstReplay + toldAgain.Count, previous),
-        };
+        return Batch([letter.Change], At, JournalToken.FirstReplay + toldAgain.Count);
     }
 
     private ChangeBatch? TellNext()
     {
-        var changes = oneByOne.Count > 0 ? new List<Change> { oneByOne.Dequeue() } : Take();
-        return changes.Count == 0 ? null : new ChangeBatch
-        {
-            StreamId = Stream,
-            Changes = changes,
-            Token = new JournalToken(changes[^1].Position, changes.Count, previous),
-        };
+        var changes = oneByOne.TryDequeue(out var one) ? new List<Change> { one } : Take();
+        return changes.Count == 0 ? null : Batch(changes, changes[^1].Position, changes.Count);
     }
 
-    private IReadOnlyList<Change> Take()
+    private ChangeBatch Batch(List<Change> changes, long position, int told) => new()
     {
-        while (true)
+        StreamId = Stream,
+        Changes = changes,
+        Token = new JournalToken(position, told, previous),
+    };
+
+    private List<Change> Take()
+    {
+        try
         {
-            if (next < page.Count)
-            {
-                return TakeFromPage();
-            }
-
-            handed = Math.Max(handed, pageReached);
-            if (cache.Window.Covers(Stream, handed))
-            {
-                return TakeFromWindow();
-            }
-
-            ahead ??= Load(handed);
-            if (!ahead.IsCompletedSuccessfully)
-            {
-                waits = true;
-                return [];
-            }
-
-            Turn(ahead.Result);
+            return source.Take();
         }
-    }
-
-    private List<Change> TakeFromPage()
-    {
-        var taken = Most.TakeFrom(page, next);
-        next += taken.Count;
-        handed = taken[^1].Position;
-        if (ahead is null && !cache.Window.Covers(Stream, pageReached))
+        catch (PositionGoneException)
         {
-            ahead = Load(pageReached);
-        }
-
-        return taken;
-    }
-
-    private IReadOnlyList<Change> TakeFromWindow()
-    {
-        (page, next, ahead) = ([], 0, null); // what was read ahead is in the window too
-        var taken = cache.Window.Read(Stream, handed, Most);
-        handed = taken.Count > 0 ? taken[^1].Position : handed;
-        return taken;
-    }
-
-    private void Turn(StreamPage turned)
-    {
-        ahead = null;
-        if (aheadAfter == 0)
-        {
-            Floor = turned.Retained;
-        }
-
-        if (aheadAfter < turned.Retained && turned.Retained > Floor)
-        {
-            cache.Tell(Stream, aheadAfter, gone: turned.Retained);
-            throw new PositionGoneException(
-                $"Position {aheadAfter} of {StreamName.Of(Stream)} is older than what is retained, which begins after "
-                    + $"{turned.Retained}: read how things stand, then go on with what is still there.");
-        }
-
-        (page, next, pageReached) = (turned.Changes, 0, turned.Reached);
-    }
-
-    private Task<StreamPage> Load(long after)
-    {
-        aheadAfter = after;
-        var stop = closing.Token;
-        var loading = cache.Load(Stream, after, stop);
-        _ = loading.ContinueWith(
-            _ => Wake(), stop,
-            TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-        return loading;
-    }
-
-    private void Wake()
-    {
-        lock (cache.Gate)
-        {
-            if (waits)
-            {
-                waits = false;
-                cache.Wake(Stream, handed);
-            }
+            cache.Forgive(Stream, At, source.Retained); // it is told now, and once
+            throw;
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class StreamWindow(StreamId stream, long complete)
         Complete = reached;
     }
 
-    public IReadOnlyList<Change> Read(long after, BatchSize most)
+    public List<Change> Read(long after, BatchSize most)
     {
         var (low, high) = (first, kept.Count);
         while (low < high)

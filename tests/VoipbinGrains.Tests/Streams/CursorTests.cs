@@ -69,9 +69,42 @@ public sealed class CursorTests
             },
             iter: 2_000);
 
-    private static (ToldJournal Told, HearingAgent Agent) Subscribe(int after)
+    [Fact]
+    public void A_position_older_than_what_is_retained_is_an_error_once_and_then_what_is_there_is_delivered()
     {
-        var told = new ToldJournal();
+        var (told, agent) = Subscribe(after: 10, position: 60);
+        told.Retained = 20;
+        agent.Deliver();
+        told.LoadOne();
+        agent.Pull();
+
+        Assert.Throws<PositionGoneException>(() => agent.Deliver());
+        agent.Reopen();
+        Finish(told, agent);
+
+        Assert.Equal(PositionsAfter(told, 20), agent.Heard);
+    }
+
+    [Fact]
+    public void Who_asks_for_all_that_is_retained_is_told_no_error_when_something_had_left_before()
+    {
+        var (told, agent) = Subscribe(after: 0, position: 60);
+        told.Retained = 20;
+        told.Append(60, "call");
+
+        agent.Deliver();
+        told.LoadOne();
+        agent.Pull();
+        agent.Deliver();
+        agent.Reopen();
+        Finish(told, agent);
+
+        Assert.Equal(PositionsAfter(told, 20), agent.Heard);
+    }
+
+    private static (ToldJournal Told, HearingAgent Agent) Subscribe(int after, int position = 0)
+    {
+        var told = new ToldJournal(position);
         told.Append(60, "call");
         told.Queue.Subscribe(new Subscribed("tenant/default", 1, null, 1)); // fills the window too
         told.Queue.Subscribe(new Subscribed("kind/call", 1, null, 2));

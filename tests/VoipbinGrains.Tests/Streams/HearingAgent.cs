@@ -7,7 +7,7 @@ namespace VoipbinGrains.Tests.Streams;
 /// <summary>One subscriber of a queue's stream, delivered to as an agent does it: only when it was woken.</summary>
 internal sealed class HearingAgent(QueueCache queue, StreamId stream, long after)
 {
-    private IQueueCacheCursor cursor = Open(queue, stream, VoipbinStreams.After(after));
+    private StreamCursor cursor = Open(queue, stream, VoipbinStreams.After(after));
     private StreamSequenceToken last = VoipbinStreams.After(after);
     private bool isAwake = true;
 
@@ -22,7 +22,7 @@ internal sealed class HearingAgent(QueueCache queue, StreamId stream, long after
     /// <returns>Whether there was anything.</returns>
     public bool Deliver(bool fails = false)
     {
-        if (!isAwake || cursor.MoveNextWithResult().Kind != QueueCacheCursorMoveResultKind.Success)
+        if (!isAwake || !cursor.MoveNext())
         {
             isAwake = false;
             return false;
@@ -53,6 +53,6 @@ internal sealed class HearingAgent(QueueCache queue, StreamId stream, long after
         isAwake = true;
     }
 
-    private static IQueueCacheCursor Open(QueueCache queue, StreamId stream, StreamSequenceToken token) =>
-        ((IQueueCache)queue).TryGetCacheCursor(stream, token).Cursor!;
+    private static StreamCursor Open(QueueCache queue, StreamId stream, StreamSequenceToken token) =>
+        queue.OpenCursor(stream, token);
 }

@@ -14,8 +14,10 @@ internal sealed class ToldJournal : IImplicitStreams
     private readonly Queue<(long After, Func<Change, bool> Passes, TaskCompletionSource<StreamPage> Page)> loading = [];
     private int told;
 
-    public ToldJournal(long position = 0, params Laggard[] laggards)
+    /// <param name="position">Where the queue begins.</param>
+    public ToldJournal(int position = 0)
     {
+        told = position;
         Queue = new QueueCache(
             QueueId.GetQueueId("voipbin", 7, 7),
             (stream, after, _) =>
@@ -25,7 +27,7 @@ internal sealed class ToldJournal : IImplicitStreams
                 return page.Task;
             },
             this, Time, new BatchSize(20, long.MaxValue));
-        Queue.Open(new Claim(new Checkpoint(7, 1, position, laggards), position), []);
+        Queue.Open(new Claim(new Checkpoint(7, 1, position, [new Laggard("call/x", 0, 0)]), position), []);
     }
 
     public FakeTimeProvider Time { get; } = new();
