@@ -64,6 +64,8 @@ public static class VoipbinStreams
     public static JournalToken From(long position) => new(position);
 
     /// <summary>A token to subscribe with: goes on after what was heard last.</summary>
-    /// <param name="position">The <see cref="Change.Position"/> of what was heard last.</param>
+    /// <param name="position">
+    /// The <see cref="Change.Position"/> of what was heard last; 0 for the beginning of what is retained.
+    /// </param>
     public static JournalToken After(long position) => new(position, 1, 0);
 }

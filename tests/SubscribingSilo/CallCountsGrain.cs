@@ -10,11 +10,12 @@ public sealed class CallCountsGrain(
     [PersistentState("counts", VoipbinStreams.Provider)] IPersistentState<CallCounts> counts)
     : Grain, ICallCountsGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<Change>
 {
-    public ValueTask<Dictionary<string, int>> Get() => ValueTask.FromResult(new Dictionary<string, int>(counts.State.ByStatus));
+    public ValueTask<Dictionary<string, int>> Get() =>
+        ValueTask.FromResult(new Dictionary<string, int>(counts.State.ByStatus));
 
-    // from where the counts stand; nothing is counted yet: from the beginning
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<Change>()
-        .ResumeAsync(this, counts.State.Position == 0 ? VoipbinStreams.Beginning : VoipbinStreams.After(counts.State.Position));
+    // from where the counts stand; 0 is the beginning
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
+        handleFactory.Create<Change>().ResumeAsync(this, VoipbinStreams.After(counts.State.Position));
 
     public async Task OnNextAsync(IList<SequentialItem<Change>> items)
     {
