@@ -4,7 +4,9 @@ using VoipbinGrains.Silo.Hosting;
 
 namespace VoipbinGrains.Silo;
 
-/// <summary>The whole product as a program; a program with grains of its own runs it too, and they are in the silo.</summary>
+/// <summary>
+/// The whole product as a program; a program with grains of its own runs it too, and they are in the silo.
+/// </summary>
 public static class VoipbinSilo
 {
     /// <summary>Runs it until it is stopped.</summary>

@@ -22,7 +22,10 @@ internal sealed class ClientAdapterFactory(string name) : IQueueAdapterFactory, 
     public Task<IStreamFailureHandler> GetDeliveryFailureHandler(QueueId queueId) => throw NoJournal();
 
     public Task QueueMessageBatchAsync<T>(
-        StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext) =>
+        StreamId streamId,
+        IEnumerable<T> events,
+        StreamSequenceToken? token,
+        Dictionary<string, object>? requestContext) =>
         throw new NotSupportedException("Nobody publishes to these streams: what the journal commits is in them.");
 
     private static NotSupportedException NoJournal() => new("A client has no journal.");

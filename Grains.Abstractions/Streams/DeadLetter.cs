@@ -2,7 +2,9 @@ using VoipbinGrains.Feed;
 
 namespace VoipbinGrains.Streams;
 
-/// <summary>A change that a subscriber did not take, however often it was tried; the stream went on without it.</summary>
+/// <summary>
+/// A change that a subscriber did not take, however often it was tried; the stream went on without it.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("voipbin.DeadLetter")]
 public sealed record DeadLetter
 {

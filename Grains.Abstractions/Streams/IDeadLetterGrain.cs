@@ -16,8 +16,8 @@ public interface IDeadLetterGrain : IGrainWithStringKey
     ValueTask<DeadLetter?> Get(long id);
 
     /// <summary>
-    /// Has the change told once more to those who subscribe to the stream, in no order with the others: its version tells
-    /// its place. <see cref="DeadLetter.ReplayedAt"/> is set when it was taken.
+    /// Has the change told once more to those who subscribe to the stream, in no order with the others: its version
+    /// tells its place. <see cref="DeadLetter.ReplayedAt"/> is set when it was taken.
     /// </summary>
     /// <param name="id">Its number.</param>
     /// <returns>False if there is none of that number.</returns>

@@ -10,7 +10,9 @@ namespace VoipbinGrains.Streams;
 [GenerateSerializer, Alias("voipbin.JournalToken")]
 public sealed class JournalToken : EventSequenceTokenV2
 {
-    /// <summary>The <see cref="StreamSequenceToken.EventIndex"/> from which on a dead letter is told once more.</summary>
+    /// <summary>
+    /// The <see cref="StreamSequenceToken.EventIndex"/> from which on a dead letter is told once more.
+    /// </summary>
     internal const int FirstReplay = 1_000_000;
 
     /// <summary>For the serializer.</summary>

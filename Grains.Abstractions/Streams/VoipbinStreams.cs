@@ -4,8 +4,8 @@ using VoipbinGrains.Resources;
 namespace VoipbinGrains.Streams;
 
 /// <summary>
-/// The journal as Orleans streams of <see cref="Change"/>: one for each resource, for each kind of resource and for each
-/// tenant. Nobody publishes to them: what is committed is in them.
+/// The journal as Orleans streams of <see cref="Change"/>: one for each resource, for each kind of resource and for
+/// each tenant. Nobody publishes to them: what is committed is in them.
 /// </summary>
 public static class VoipbinStreams
 {
@@ -52,7 +52,9 @@ public static class VoipbinStreams
     public static StreamId Of(ResourceKey key) => StreamId.Create(key.Resource, key.GrainKey);
 
     /// <summary>What is heard of all resources of a kind, of all tenants.</summary>
-    /// <param name="resource">The kind in the singular, such as <c>call</c>, or <see cref="Change.Unmodelled"/>.</param>
+    /// <param name="resource">
+    /// The kind in the singular, such as <c>call</c>, or <see cref="Change.Unmodelled"/>.
+    /// </param>
     public static StreamId Kind(string resource) => StreamId.Create(KindNamespace, resource);
 
     /// <summary>All that is heard of a tenant, what is not modelled too.</summary>

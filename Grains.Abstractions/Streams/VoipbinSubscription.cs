@@ -39,8 +39,8 @@ public sealed class VoipbinSubscription : IAsyncDisposable
     }
 
     /// <summary>
-    /// The position of what was heard last: save it, and start with it when this program starts again. Where nothing was
-    /// heard yet, it is where the subscription began.
+    /// The position of what was heard last: save it, and start with it when this program starts again. Where nothing
+    /// was heard yet, it is where the subscription began.
     /// </summary>
     public long Position => Volatile.Read(ref position);
 
@@ -48,8 +48,8 @@ public sealed class VoipbinSubscription : IAsyncDisposable
     public int Renewals { get; private set; }
 
     /// <summary>
-    /// Ends when this is disposed of; fails with <see cref="PositionGoneException"/> when retention has taken what was not
-    /// heard yet, and nobody takes care of that.
+    /// Ends when this is disposed of; fails with <see cref="PositionGoneException"/> when retention has taken what was
+    /// not heard yet, and nobody takes care of that.
     /// </summary>
     public Task Ended => ended.Task;
 
@@ -57,7 +57,8 @@ public sealed class VoipbinSubscription : IAsyncDisposable
     /// <param name="client">A client with <see cref="StreamsHosting.AddVoipbinStreams"/>.</param>
     /// <param name="stream">One of <see cref="VoipbinStreams"/>.</param>
     /// <param name="heard">
-    /// Is told each change once and in order. While it throws, the change is told again, for 5 s; then it is a dead letter.
+    /// Is told each change once and in order. While it throws, the change is told again, for 5 s; then it is a dead
+    /// letter.
     /// </param>
     /// <param name="after">The position that was heard last; null for from now, 0 for all that is retained.</param>
     /// <param name="gone">Is told when something cannot be told any more; then it goes on with what is there.</param>
@@ -191,13 +192,8 @@ public sealed class VoipbinSubscription : IAsyncDisposable
 
     private static async Task Leave(StreamSubscriptionHandle<Change>? former)
     {
-        try
-        {
-            await (former?.UnsubscribeAsync() ?? Task.CompletedTask);
-        }
-        catch (Exception)
-        {
-            // then the cluster forgets it when it finds nobody there
-        }
+        // if that fails, the cluster forgets it when it finds nobody there
+        await (former?.UnsubscribeAsync() ?? Task.CompletedTask)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

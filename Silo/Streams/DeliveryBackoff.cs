@@ -2,7 +2,9 @@ using Orleans.Runtime.Providers;
 
 namespace VoipbinGrains.Silo.Streams;
 
-/// <summary>How long is waited before a delivery, or a read, that failed is tried again: soon, then less often.</summary>
+/// <summary>
+/// How long is waited before a delivery, or a read, that failed is tried again: soon, then less often.
+/// </summary>
 internal sealed class DeliveryBackoff : IMessageDeliveryBackoffProvider, IQueueReaderBackoffProvider
 {
     private const int MostDoublings = 4;

@@ -87,7 +87,8 @@ internal sealed partial class DeliveryFailures(
     private partial void LogGivenUp(long position, string stream, Guid subscription);
 
     [LoggerMessage(
-        LogLevel.Error, "Subscription {Subscription} to {Stream} is unhealthy: it has not taken {Number} changes in a row")]
+        LogLevel.Error,
+        "Subscription {Subscription} to {Stream} is unhealthy: it has not taken {Number} changes in a row")]
     private partial void LogUnhealthy(Guid subscription, string stream, int number);
 
     [LoggerMessage(LogLevel.Warning, "Subscriber {Subscription} of {Stream} cannot be reached")]

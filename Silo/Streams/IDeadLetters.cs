@@ -26,7 +26,9 @@ internal interface IDeadLetters
     /// <param name="id">Its number.</param>
     ValueTask Ask(long id);
 
-    /// <summary>The letters that were asked for after a revision, in the order of revisions, and are not told yet.</summary>
+    /// <summary>
+    /// The letters that were asked for after a revision, in the order of revisions, and are not told yet.
+    /// </summary>
     /// <param name="after">The revision.</param>
     ValueTask<IReadOnlyList<AskedLetter>> ReadAsked(long after);
 

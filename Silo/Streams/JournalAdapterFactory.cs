@@ -53,6 +53,9 @@ internal sealed class JournalAdapterFactory(string name, IServiceProvider servic
 
     /// <inheritdoc/>
     public Task QueueMessageBatchAsync<T>(
-        StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext) =>
+        StreamId streamId,
+        IEnumerable<T> events,
+        StreamSequenceToken? token,
+        Dictionary<string, object>? requestContext) =>
         throw new NotSupportedException("Nobody publishes to these streams: what the journal commits is in them.");
 }

@@ -15,9 +15,10 @@ internal sealed class Owed(TimeProvider time)
     private readonly Dictionary<(StreamId Stream, long After), long> forgiven = [];
 
     /// <summary>Keeps a position of a stream until the agent had time to open its cursors.</summary>
-    public void Hold(StreamId stream, long position, long floor) => held[stream] = held.TryGetValue(stream, out var known)
-        ? new Held(Math.Min(position, known.Position), Math.Max(floor, known.Floor), null)
-        : new Held(position, floor, null);
+    public void Hold(StreamId stream, long position, long floor) =>
+        held[stream] = held.TryGetValue(stream, out var known)
+            ? new Held(Math.Min(position, known.Position), Math.Max(floor, known.Floor), null)
+            : new Held(position, floor, null);
 
     /// <summary>Whether a position of the stream is kept.</summary>
     public bool Holds(StreamId stream) => held.ContainsKey(stream);
@@ -58,7 +59,9 @@ internal sealed class Owed(TimeProvider time)
             cursor.At, cursor.Handed, cursor.Floor, cursor.IsBehind, time.GetTimestamp()));
     }
 
-    /// <summary>Where a subscriber without a token begins: at what its stream is owed since it was subscribed to.</summary>
+    /// <summary>
+    /// Where a subscriber without a token begins: at what its stream is owed since it was subscribed to.
+    /// </summary>
     public long Newest(StreamId stream, long reached) =>
         held.TryGetValue(stream, out var known) ? Math.Min(known.Position, reached) : reached;
 
@@ -77,7 +80,9 @@ internal sealed class Owed(TimeProvider time)
         return Math.Max(fromHeld, fromLeft);
     }
 
-    /// <summary>A subscriber is told that something is gone: whoever takes its cursor's place goes on all the same.</summary>
+    /// <summary>
+    /// A subscriber is told that something is gone: whoever takes its cursor's place goes on all the same.
+    /// </summary>
     /// <param name="stream">The stream.</param>
     /// <param name="after">The position after which it is gone.</param>
     /// <param name="gone">The position up to which it is.</param>

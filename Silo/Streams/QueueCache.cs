@@ -18,10 +18,7 @@ internal sealed class QueueCache(
 {
     private static readonly BatchSize Usual = new(4_096, 2 * 1024 * 1024);
 
-    private readonly OpenCursors cursors = new();
-    private readonly QueueSubscriptions subscribed = new();
     private readonly Wakes wakes = new();
-    private readonly Owed owed = new(time);
 
     /// <summary>Held by whoever looks at the queue or changes it, and never for long.</summary>
     public Lock Gate { get; } = new();
@@ -34,51 +31,29 @@ internal sealed class QueueCache(
     /// <summary>What the cursors read from.</summary>
     public QueueWindow Window { get; } = new(keeps ?? Usual);
 
+    /// <summary>Who hears which of its streams.</summary>
+    public Hearers Hearers { get; } = new(implicits);
+
+    /// <summary>What no open cursor tells.</summary>
+    public Owed Owed { get; } = new(time);
+
     /// <summary>The dead letters to tell once more.</summary>
     public SecondChances Chances { get; } = new(time);
 
     /// <summary>Counts the queue's owners; null as long as it is not this silo's.</summary>
-    public long? Epoch { get; private set; }
+    public long? Epoch { get; set; }
 
     /// <summary>Whether its agent has given it back.</summary>
     public bool IsClosed { get; private set; }
 
     /// <summary>Whether anybody hears any of its streams.</summary>
-    public bool IsActive => Locked(() => Epoch is not null && (subscribed.Any || cursors.Any || implicits.Any));
+    public bool IsActive => Locked(() => Epoch is not null && Hearers.Any);
 
     /// <summary>The position up to which the tail has filled it.</summary>
     public long Reached => Locked(() => Window.Reached);
 
     /// <summary>Ends when there is something to wake somebody for, after it was asked for.</summary>
     public Task More => wakes.More;
-
-    /// <summary>Takes the queue over where its former owner left it.</summary>
-    public void Open(Claim claim, IReadOnlyList<Subscribed> known)
-    {
-        lock (Gate)
-        {
-            Epoch = claim.Last.Epoch;
-            var isOwed = implicits.Any || claim.Last.Laggards.Count > 0 || known.Any(one => one.Since is null);
-            Window.Reach(isOwed
-                ? claim.Last.Position
-                : known.Select(one => one.Since!.Value).Append(claim.Head).Min());
-            foreach (var one in known)
-            {
-                Subscribe(one);
-            }
-
-            foreach (var laggard in claim.Last.Laggards)
-            {
-                Owe(StreamName.Parse(laggard.Stream), laggard.Position, laggard.Floor);
-            }
-
-            // an agent serves nobody before it has seen the stream
-            foreach (var stream in subscribed.Streams)
-            {
-                Wake(stream, Window.Reached);
-            }
-        }
-    }
 
     /// <summary>The queue's agent gives it back.</summary>
     public void Close() => IsClosed = true;
@@ -91,17 +66,17 @@ internal sealed class QueueCache(
         {
             if (change.Subscribers == 0)
             {
-                subscribed.Remove(stream);
-                owed.Release(stream);
+                Hearers.Remove(stream);
+                Owed.Release(stream);
                 return;
             }
 
-            if (change.Since is { } jump && !subscribed.Any && !cursors.Any && !implicits.Any)
+            if (change.Since is { } jump && !Hearers.Any)
             {
                 Window.Reach(jump); // nobody wanted what is before
             }
 
-            subscribed.Set(stream, change);
+            Hearers.Set(stream, change);
             Window.Watch(stream);
             if (change.Since is { } since)
             {
@@ -119,7 +94,7 @@ internal sealed class QueueCache(
         {
             foreach (var (stream, change) in changes)
             {
-                if (change.Position > Window.Reached && IsWanted(stream))
+                if (change.Position > Window.Reached && Hearers.Has(stream))
                 {
                     Window.Watch(stream);
                     Window.Add(stream, change);
@@ -131,20 +106,6 @@ internal sealed class QueueCache(
         }
     }
 
-    /// <summary>Is told of a dead letter to tell once more.</summary>
-    public void TellAgain(StreamId stream, long letter, Change change)
-    {
-        lock (Gate)
-        {
-            Chances.Add(stream, new ToldAgain(letter, change, time.GetTimestamp()));
-            Wake(stream, Window.Reached);
-        }
-    }
-
-    /// <inheritdoc cref="OpenCursors.FindFailed"/>
-    public FailedChange? FindFailed(StreamId stream, StreamSequenceToken? token, Guid subscription) =>
-        Locked(() => token is null ? null : cursors.FindFailed(stream, token, subscription));
-
     /// <summary>Has the agent look at a stream.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="after">The position after which there may be something.</param>
@@ -155,7 +116,7 @@ internal sealed class QueueCache(
     {
         lock (Gate)
         {
-            owed.Give(wakes.Pending);
+            Owed.Give(wakes.Pending);
             return wakes.Take();
         }
     }
@@ -165,18 +126,18 @@ internal sealed class QueueCache(
     {
         lock (Gate)
         {
-            var lag = owed.Look();
-            foreach (var (stream, after) in lag.Expired.Where(one => !cursors.Has(one.Stream)))
+            var lag = Owed.Look();
+            foreach (var (stream, after) in lag.Expired.Where(one => !Hearers.Cursors.Has(one.Stream)))
             {
                 Wake(stream, after); // its agent has lost sight of it
             }
 
             wakes.Pending.ToList().ForEach(one => lag.Add(one.Key, one.Value, 0));
-            cursors.Behind.ToList().ForEach(one => lag.Add(one.Stream, one.At, one.Floor));
-            Window.Tidy(stream => subscribed.Has(stream) || cursors.Has(stream));
+            Hearers.Cursors.Behind.ToList().ForEach(one => lag.Add(one.Stream, one.At, one.Floor));
+            Window.Tidy(Hearers.IsNamed);
             return new QueueLook(
                 new Checkpoint((int)id.GetNumericId(), Epoch ?? 0, Window.Reached, lag.ToLaggards()),
-                subscribed.Settle(owed.Holds), Chances.Look(), Chances.TakeRecovered());
+                Hearers.Settle(Owed.Holds), Chances.Look(), Chances.TakeRecovered());
         }
     }
 
@@ -197,41 +158,38 @@ internal sealed class QueueCache(
     {
         lock (Gate)
         {
-            var after = token is null ? owed.Newest(stream, Window.Reached) : JournalToken.After(token);
-            var cursor = new StreamCursor(this, stream, after, owed.FloorAt(stream, after));
-            cursors.Add(cursor);
+            var after = token is null ? Owed.Newest(stream, Window.Reached) : JournalToken.After(token);
+            var cursor = new StreamCursor(this, stream, after, Owed.FloorAt(stream, after));
+            Hearers.Cursors.Add(cursor);
             Window.Watch(stream);
             return cursor;
         }
     }
 
-    /// <summary>Forgets a cursor; what it had not delivered is owed for a while, for another may take its place.</summary>
+    /// <summary>
+    /// Forgets a cursor; what it had not delivered is owed for a while, for another may take its place.
+    /// </summary>
     public void Close(StreamCursor cursor)
     {
-        if (cursors.Remove(cursor))
+        if (Hearers.Cursors.Remove(cursor))
         {
-            owed.Leave(cursor);
-            if (!IsWanted(cursor.Stream))
+            Owed.Leave(cursor);
+            if (!Hearers.Has(cursor.Stream))
             {
                 Window.Forget(cursor.Stream);
             }
         }
     }
 
-    /// <inheritdoc cref="Owed.Forgive"/>
-    public void Forgive(StreamId stream, long after, long gone) => owed.Forgive(stream, after, gone);
-
-    private void Owe(StreamId stream, long position, long floor)
+    /// <summary>Has the agent look at a stream that is owed what follows a position.</summary>
+    public void Owe(StreamId stream, long position, long floor)
     {
-        if (IsWanted(stream))
+        if (Hearers.Has(stream))
         {
-            owed.Hold(stream, position, floor);
+            Owed.Hold(stream, position, floor);
             Wake(stream, position);
         }
     }
-
-    private bool IsWanted(StreamId stream) =>
-        subscribed.Has(stream) || cursors.Has(stream) || implicits.Has(stream);
 
     private T Locked<T>(Func<T> look)
     {

@@ -3,8 +3,8 @@ using VoipbinGrains.Feed;
 namespace VoipbinGrains.Silo.Streams;
 
 /// <summary>
-/// The newest changes of a queue's streams, as far as anybody wants them. It never grows for anyone: what it has dropped
-/// is read from the journal.
+/// The newest changes of a queue's streams, as far as anybody wants them. It never grows for anyone: what it has
+/// dropped is read from the journal.
 /// </summary>
 /// <param name="most">The most to keep.</param>
 internal sealed class QueueWindow(BatchSize most)

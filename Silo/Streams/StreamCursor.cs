@@ -171,7 +171,7 @@ internal sealed class StreamCursor : IQueueCacheCursor
         }
         catch (PositionGoneException)
         {
-            cache.Forgive(Stream, At, source.Retained); // it is told now, and once
+            cache.Owed.Forgive(Stream, At, source.Retained); // it is told now, and once
             throw;
         }
     }

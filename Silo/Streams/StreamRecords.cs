@@ -64,4 +64,13 @@ internal sealed record Checkpoint(
 /// <param name="Last">Its checkpoint, with the new owner's epoch.</param>
 /// <param name="Head">The position given last.</param>
 [GenerateSerializer, Immutable, Alias("voipbin.Claim")]
-internal sealed record Claim([property: Id(0)] Checkpoint Last, [property: Id(1)] long Head);
+internal sealed record Claim([property: Id(0)] Checkpoint Last, [property: Id(1)] long Head)
+{
+    /// <summary>From where the queue is read: what nobody was owed is passed over.</summary>
+    /// <param name="known">What is subscribed to of its streams.</param>
+    /// <param name="anyImplicit">Whether some streams are subscribed to by their namespace.</param>
+    public long StartFor(IReadOnlyList<Subscribed> known, bool anyImplicit) =>
+        anyImplicit || Last.Laggards.Count > 0 || known.Any(one => one.Since is null)
+            ? Last.Position
+            : known.Select(one => one.Since!.Value).Append(Head).Min();
+}

@@ -3,10 +3,14 @@ using VoipbinGrains.Streams;
 
 namespace VoipbinGrains.Silo.Streams;
 
-/// <summary>Where a cursor takes a stream's changes from: the window, and the journal when that has dropped them.</summary>
+/// <summary>
+/// Where a cursor takes a stream's changes from: the window, and the journal when that has dropped them.
+/// </summary>
 internal sealed class StreamSource : IDisposable
 {
-    /// <summary>How much is delivered together: a client takes few calls a second, however many changes each brings.</summary>
+    /// <summary>
+    /// How much is delivered together: a client takes few calls a second, however many changes each brings.
+    /// </summary>
     private static readonly BatchSize Most = new(100, 512 * 1024);
 
     private readonly QueueCache cache;

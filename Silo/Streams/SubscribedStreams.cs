@@ -70,7 +70,8 @@ internal sealed partial class SubscribedStreams(
         {
             try
             {
-                await store.WaitForSubscribed(Math.Max(revision, askedRevision), Longest).AsTask().WaitAsync(closing.Token);
+                await store.WaitForSubscribed(Math.Max(revision, askedRevision), Longest).AsTask()
+                    .WaitAsync(closing.Token);
                 await turn.WaitAsync(closing.Token);
                 await Read().ContinueWith(
                     read =>
@@ -135,7 +136,8 @@ internal sealed partial class SubscribedStreams(
             var page = await feed.Read(letter.Position - 1, 1);
             if (page.Changes.FirstOrDefault(change => change.Position == letter.Position) is { } change)
             {
-                queue.TellAgain(StreamName.Parse(letter.Stream), letter.Id, change);
+                queue.TellAgain(
+                    StreamName.Parse(letter.Stream), new ToldAgain(letter.Id, change, time.GetTimestamp()));
             }
         }
     }

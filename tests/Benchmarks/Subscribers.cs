@@ -9,7 +9,9 @@ using VoipbinGrains.Streams;
 
 namespace VoipbinGrains.Benchmarks;
 
-/// <summary>Orleans streams: how long from a webhook to a subscriber, and how fast all that is retained is told.</summary>
+/// <summary>
+/// Orleans streams: how long from a webhook to a subscriber, and how fast all that is retained is told.
+/// </summary>
 internal static class Subscribers
 {
     private const string What = """
@@ -60,8 +62,8 @@ internal static class Subscribers
         await using var tenant = await StreamSubscriber.Connect(gateway);
         await kind.Follow(VoipbinStreams.Kind("call"));
         await tenant.Follow(VoipbinStreams.Tenant("default"));
-        var (rate, duration) = (settings.GetValue("rate", 1000), TimeSpan.FromSeconds(settings.GetValue("seconds", 20)));
-        using var load = new SteadyLoad(server.Url, rate, settings.GetValue("calls", 1000));
+        var duration = TimeSpan.FromSeconds(settings.GetValue("seconds", 20));
+        using var load = new SteadyLoad(server.Url, settings.GetValue("rate", 1000), settings.GetValue("calls", 1000));
         var table = new Table(
             "round", "p50 ms", "p99 ms", "max ms", "POST p50 ms", "POST p99 ms", "events/s", "server cores", "RSS MiB");
         var head = 0L;

@@ -7,7 +7,8 @@ using VoipbinGrains.Streams;
 namespace VoipbinGrains.SubscribingSilo;
 
 [GrainType("call-listener")]
-internal sealed class CallListenerGrain(IConfiguration configuration) : Grain, ICallListenerGrain, IAsyncObserver<Change>
+internal sealed class CallListenerGrain(IConfiguration configuration)
+    : Grain, ICallListenerGrain, IAsyncObserver<Change>
 {
     private static readonly Lock Writing = new();
 

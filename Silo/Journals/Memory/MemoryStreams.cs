@@ -11,7 +11,9 @@ internal sealed record MemoryStreams
     [Id(0)]
     public Dictionary<string, StoredState> States { get; init; } = [];
 
-    /// <summary>The streams that were ever subscribed to, by the ids of the states that hold their subscribers.</summary>
+    /// <summary>
+    /// The streams that were ever subscribed to, by the ids of the states that hold their subscribers.
+    /// </summary>
     [Id(1)]
     public Dictionary<string, Subscribed> Subscribed { get; init; } = [];
 

@@ -90,7 +90,8 @@ internal sealed class MemoryStreamsGrain(
     /// <inheritdoc/>
     public ValueTask Settle(IReadOnlyList<Subscribed> settled)
     {
-        foreach (var (id, one) in Kept.Subscribed.Where(all => settled.Any(it => it.Revision == all.Value.Revision)).ToList())
+        var revisions = settled.Select(one => one.Revision).ToHashSet();
+        foreach (var (id, one) in Kept.Subscribed.Where(one => revisions.Contains(one.Value.Revision)).ToList())
         {
             Kept.Subscribed[id] = one with { Since = null };
         }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace VoipbinGrains.Silo.Journals.Postgres;
 
 /// <summary>
-/// Hears of commits and subscriptions of all silos. What it is told is a hint that may be lost, so each second it looks for itself.
+/// Hears of commits and subscriptions of all silos. What it is told is a hint that may be lost, so each second it looks
+/// for itself.
 /// </summary>
 internal sealed partial class PostgresListener : IAsyncDisposable
 {

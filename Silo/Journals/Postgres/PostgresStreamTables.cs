@@ -5,9 +5,9 @@ internal static class PostgresStreamTables
 {
     /// <remarks>
     /// A state is a grain's; those that hold a stream's subscribers tell of which and how many. stream_head.revision
-    /// grows with each subscription, and is locked until it is committed, so that whoever knows one can ask what is new.
-    /// since is the position after which the newest subscriber is owed, until a checkpoint tells it. A checkpoint's
-    /// epoch is the fence against a former owner of the queue.
+    /// grows with each subscription, and is locked until it is committed, so that whoever knows one can ask what is
+    /// new. since is the position after which the newest subscriber is owed, until a checkpoint tells it. A
+    /// checkpoint's epoch is the fence against a former owner of the queue.
     /// </remarks>
     public const string Step = """
         CREATE TABLE stream_head (

@@ -5,7 +5,8 @@ using VoipbinGrains.Webhooks;
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
 /// <summary>What subscribers did not take, in the journal's file.</summary>
-internal sealed class SqliteDeadLetters(SqliteJournal journal, SqliteStreamStore store, TimeProvider time) : IDeadLetters
+internal sealed class SqliteDeadLetters(SqliteJournal journal, SqliteStreamStore store, TimeProvider time)
+    : IDeadLetters
 {
     /// <inheritdoc/>
     public async ValueTask Keep(DeadLetter letter) => await Change(writer => writer.Keep(letter));

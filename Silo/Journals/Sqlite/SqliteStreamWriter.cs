@@ -75,8 +75,11 @@ internal sealed class SqliteStreamWriter(SqliteConnection connection) : IDisposa
 
     /// <returns>The queues of which nothing was saved, for they have another owner.</returns>
     public IReadOnlyList<int> Save(IReadOnlyList<Checkpoint> checkpoints) =>
-        [.. checkpoints.Where(one => save.Execute(one.Queue, one.Epoch, one.Position, LaggardText.Write(one.Laggards)) == 0)
-            .Select(one => one.Queue)];
+    [
+        .. checkpoints
+            .Where(one => save.Execute(one.Queue, one.Epoch, one.Position, LaggardText.Write(one.Laggards)) == 0)
+            .Select(one => one.Queue),
+    ];
 
     public int Settle(IReadOnlyList<Subscribed> settled) => settled.Sum(one => settle.Execute(one.Revision));
 

@@ -51,7 +51,9 @@ internal sealed class StreamSubscriber : IAsyncDisposable
         first = from;
     }
 
-    /// <summary>How long each took since it was sent, in milliseconds; those that were not heard are left out.</summary>
+    /// <summary>
+    /// How long each took since it was sent, in milliseconds; those that were not heard are left out.
+    /// </summary>
     public double[] Measure(ReadOnlySpan<long> startedAt)
     {
         var taken = new List<double>(startedAt.Length);

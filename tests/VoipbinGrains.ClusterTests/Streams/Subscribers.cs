@@ -118,11 +118,13 @@ internal sealed class Subscribers : IAsyncDisposable
         {
             var versions = read.Where(one => one.Id == id).Select(one => one.Version).Distinct();
             Assert.True(
-                versions.SequenceEqual(Enumerable.Range(1, count)), $"{id}: {count}, heard {string.Join(' ', versions)}");
+                versions.SequenceEqual(Enumerable.Range(1, count)),
+                $"{id}: {count}, heard {string.Join(' ', versions)}");
         }
 
-        output.WriteLine($"grains: {expected.Count} calls, {expected.Values.Sum()} changes, none missed, first heard in "
-            + $"order; {read.Count - expected.Values.Sum()} repeats");
+        var changes = expected.Values.Sum();
+        output.WriteLine($"grains: {expected.Count} calls, {changes} changes, none missed, first heard in order; "
+            + $"{read.Count - changes} repeats");
     }
 
     private async Task CheckProjection(List<Change> feed, ITestOutputHelper output)

@@ -35,7 +35,8 @@ public sealed class DeadLetterTests : IAsyncLifetime
     public async Task What_is_not_taken_is_a_dead_letter_and_the_stream_goes_on_and_it_can_be_told_once_more()
     {
         var isWell = false;
-        heard.Taking = change => change.Version == 2 && !isWell ? throw new IOException("It hurts.") : Task.CompletedTask;
+        heard.Taking = change =>
+            change.Version == 2 && !isWell ? throw new IOException("It hurts.") : Task.CompletedTask;
         foreach (var status in new[] { Dialing, Ringing, Progressing, Hangup })
         {
             await Tell(status);
@@ -88,8 +89,8 @@ public sealed class DeadLetterTests : IAsyncLifetime
         .GetStreamProvider(VoipbinStreams.Provider).GetStream<Change>(VoipbinStreams.Call(call))
         .SubscribeAsync(heard, VoipbinStreams.Beginning);
 
-    private async Task Tell(CallStatus status, int? second = null) => await cluster.Client.Call(call)
-        .Receive(new CallEvents(call).At(second ?? Array.IndexOf([Dialing, Ringing, Progressing, Hangup], status), status));
+    private async Task Tell(CallStatus status, int? second = null) => await cluster.Client.Call(call).Receive(
+        new CallEvents(call).At(second ?? Array.IndexOf([Dialing, Ringing, Progressing, Hangup], status), status));
 
     private static async Task Until(Func<Task<bool>> holds)
     {

@@ -91,7 +91,8 @@ public sealed class SubscribeTests : IDisposable
 
     private static async Task Tell(ServerProcess server, string type, Guid id, string status)
     {
-        var time = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
+        var time = TimeProvider.System.GetUtcNow()
+            .ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
         var body = $$"""
             {
               "type": "{{type}}",

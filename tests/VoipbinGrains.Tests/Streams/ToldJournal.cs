@@ -27,6 +27,7 @@ internal sealed class ToldJournal : IImplicitStreams
                 return page.Task;
             },
             this, Time, new BatchSize(20, long.MaxValue));
+        // somebody is behind, so it begins where the checkpoint says
         Queue.Open(new Claim(new Checkpoint(7, 1, position, [new Laggard("call/x", 0, 0)]), position), []);
     }
 
@@ -61,7 +62,8 @@ internal sealed class ToldJournal : IImplicitStreams
     {
         var page = Changes.Skip(told).Take(count).ToList();
         told += page.Count;
-        Queue.Add([.. page.SelectMany(change => StreamName.StreamsOf(change).Select(stream => (stream, change)))], told);
+        Queue.Add(
+            [.. page.SelectMany(change => StreamName.StreamsOf(change).Select(stream => (stream, change)))], told);
     }
 
     public void TellAll() => Tell(Changes.Count);
