@@ -73,7 +73,7 @@ internal sealed partial class Checkpoints(
 
                 await Save(saved.Keys.Where(queue => queue.IsActive || turns % TurnsBetweenTidying == 0));
             }
-            catch (JournalUnavailableException cause)
+            catch (Exception cause)
             {
                 LogFailed(cause);
             }

@@ -1,5 +1,4 @@
 using Orleans.Streams;
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Streams;
 
 namespace VoipbinGrains.Silo.Streams;
@@ -75,7 +74,7 @@ internal sealed partial class DeliveryFailures(
                 await keep();
                 return;
             }
-            catch (JournalUnavailableException cause)
+            catch (Exception cause)
             {
                 LogNotKept(cause);
                 await Task.Delay(Patience, time);

@@ -54,7 +54,11 @@ internal sealed partial class JournalTail(
             {
                 await Step();
             }
-            catch (JournalUnavailableException cause)
+            catch (Exception) when (closing.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception cause)
             {
                 LogFailed(cause);
                 await Task.Delay(Longest, time, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -72,24 +72,30 @@ internal sealed partial class SubscribedStreams(
             {
                 await store.WaitForSubscribed(Math.Max(revision, askedRevision), Longest).AsTask()
                     .WaitAsync(closing.Token);
-                await turn.WaitAsync(closing.Token);
-                await Read().ContinueWith(
-                    read =>
-                    {
-                        turn.Release();
-                        return read;
-                    },
-                    TaskScheduler.Default).Unwrap();
+                await ReadInTurn();
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (closing.IsCancellationRequested)
             {
                 return;
             }
-            catch (JournalUnavailableException cause)
+            catch (Exception cause)
             {
                 LogFailed(cause);
                 await Task.Delay(Longest, time, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    private async Task ReadInTurn()
+    {
+        await turn.WaitAsync(closing.Token);
+        try
+        {
+            await Read();
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 

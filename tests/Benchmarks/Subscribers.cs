@@ -16,7 +16,7 @@ internal static class Subscribers
 {
     private const string What = """
         from a webhook to a client that subscribes to the kind and the tenant (--store Sqlite|Postgres --rate 1000
-            --seconds 20 --calls 1000 --rounds 3), or with --replay 200000 a replay of so many resources' events, which
+            --seconds 20 --calls 1000 --rounds 3), with --stuck true beside one that takes nothing, or with --replay 200000 a replay of so many resources' events, which
             are about five times as many, beside 300 events/s
         """;
 
@@ -60,6 +60,12 @@ internal static class Subscribers
             make: null, [.. store, $"--Orleans:Endpoints:GatewayPort={gateway}"]);
         await using var kind = await StreamSubscriber.Connect(gateway);
         await using var tenant = await StreamSubscriber.Connect(gateway);
+        await using var stuck = await StreamSubscriber.Connect(gateway, isStuck: true);
+        if (settings.GetValue("stuck", false))
+        {
+            await stuck.Follow(VoipbinStreams.Tenant("default"));
+        }
+
         await kind.Follow(VoipbinStreams.Kind("call"));
         await tenant.Follow(VoipbinStreams.Tenant("default"));
         var duration = TimeSpan.FromSeconds(settings.GetValue("seconds", 20));

@@ -20,6 +20,9 @@ internal sealed class StreamSubscriber : IAsyncDisposable
 
     private StreamSubscriber(IHost host) => this.host = host;
 
+    /// <summary>Whether it takes what it is told.</summary>
+    public bool IsStuck { get; init; }
+
     /// <summary>How many changes were heard.</summary>
     public long Count { get; private set; }
 
@@ -29,7 +32,7 @@ internal sealed class StreamSubscriber : IAsyncDisposable
     /// <summary>The position that was heard last.</summary>
     public long Position => Volatile.Read(ref last);
 
-    public static async Task<StreamSubscriber> Connect(int gateway)
+    public static async Task<StreamSubscriber> Connect(int gateway, bool isStuck = false)
     {
         var host = Host.CreateDefaultBuilder().UseOrleansClient(client =>
         {
@@ -38,7 +41,7 @@ internal sealed class StreamSubscriber : IAsyncDisposable
             client.AddVoipbinStreams();
         }).ConfigureLogging(logging => logging.ClearProviders()).Build();
         await host.StartAsync();
-        return new StreamSubscriber(host);
+        return new StreamSubscriber(host) { IsStuck = isStuck };
     }
 
     public async Task Follow(StreamId stream, long? after = null) => subscription = await VoipbinSubscription.Start(
@@ -86,6 +89,11 @@ internal sealed class StreamSubscriber : IAsyncDisposable
 
     private Task Hear(Change change)
     {
+        if (IsStuck)
+        {
+            return Task.Delay(Timeout.InfiniteTimeSpan);
+        }
+
         var place = change.Position - first;
         if (place >= 0 && place < heardAt.Length)
         {
