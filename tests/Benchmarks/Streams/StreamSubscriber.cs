@@ -12,6 +12,7 @@ namespace VoipbinGrains.Benchmarks.Streams;
 /// <summary>This process as a client of the cluster, which follows an Orleans stream.</summary>
 internal sealed class StreamSubscriber : IAsyncDisposable
 {
+    private readonly TaskCompletionSource released = new();
     private readonly IHost host;
     private VoipbinSubscription? subscription;
     private long[] heardAt = [];
@@ -82,6 +83,7 @@ internal sealed class StreamSubscriber : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        released.SetResult();
         await (subscription?.DisposeAsync() ?? default);
         await host.StopAsync();
         host.Dispose();
@@ -91,7 +93,7 @@ internal sealed class StreamSubscriber : IAsyncDisposable
     {
         if (IsStuck)
         {
-            return Task.Delay(Timeout.InfiniteTimeSpan);
+            return released.Task;
         }
 
         var place = change.Position - first;
