@@ -4,6 +4,7 @@ using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Silo.Journals;
 using VoipbinGrains.Silo.Journals.Postgres;
 using VoipbinGrains.Silo.Journals.Sqlite;
+using VoipbinGrains.Silo.Streams;
 
 namespace VoipbinGrains.Silo.Hosting;
 
@@ -51,6 +52,7 @@ internal static class SiloHosting
                 silo.AddActivityPropagation();
             }
 
+            silo.AddVoipbinStreams();
             silo.AddDashboard(builder.Configuration);
             silo.Configure<SiloMessagingOptions>(messaging =>
                 messaging.ResponseTimeout = ClusterSettings.LongestCall);

@@ -5,6 +5,7 @@ using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Journals.Memory;
 using VoipbinGrains.Silo.Journals.Postgres;
 using VoipbinGrains.Silo.Journals.Sqlite;
+using VoipbinGrains.Silo.Streams;
 
 namespace VoipbinGrains.Silo.Journals;
 
@@ -22,6 +23,9 @@ internal static class JournalHosting
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<SqliteJournal>());
+        silo.Services.AddSingleton<SqliteStreamStore>();
+        silo.Services.AddSingleton<IStreamStore>(services => services.GetRequiredService<SqliteStreamStore>());
+        silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteJournalLifetime>();
         return silo;
     }
@@ -37,6 +41,8 @@ internal static class JournalHosting
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<PostgresJournal>());
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<PostgresJournal>());
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<PostgresJournal>());
+        silo.Services.AddSingleton<IStreamStore, PostgresStreamStore>();
+        silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PostgresJournalLifetime>();
         return silo;
     }
@@ -57,6 +63,8 @@ internal static class JournalHosting
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<MemoryJournal>());
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<MemoryJournal>());
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<MemoryJournal>());
+        silo.Services.AddSingleton<IStreamStore, MemoryStreamStore>();
+        silo.Services.AddSingleton<IDeadLetters, MemoryDeadLetters>();
         return silo;
     }
 }

@@ -17,6 +17,10 @@ internal abstract class PendingWrite
     /// <summary>Tells the waiting one that the write failed, whatever the store gave before.</summary>
     /// <param name="cause">Why.</param>
     public abstract void Fail(Exception cause);
+
+    /// <summary>Refuses this write alone.</summary>
+    /// <param name="why">What its writer is told.</param>
+    public abstract void Refuse(Exception why);
 }
 
 /// <summary>Something that waits to be written and gets a result.</summary>
@@ -34,9 +38,8 @@ internal abstract class PendingWrite<T> : PendingWrite
     /// <param name="result">The result.</param>
     public void Give(T result) => given = result;
 
-    /// <summary>Refuses this write alone.</summary>
-    /// <param name="why">What its writer is told.</param>
-    public void Refuse(Exception why) => refusal = why;
+    /// <inheritdoc/>
+    public override void Refuse(Exception why) => refusal = why;
 
     /// <inheritdoc/>
     public override void Release()

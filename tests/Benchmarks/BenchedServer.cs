@@ -32,14 +32,15 @@ internal sealed class BenchedServer : IAsyncDisposable
 
     /// <summary>Starts it on no file, or on one that is made first.</summary>
     /// <param name="make">Makes a file of this path.</param>
-    public static async Task<BenchedServer> Start(Func<string, Task>? make = null)
+    /// <param name="settings">What it is told besides.</param>
+    public static async Task<BenchedServer> Start(Func<string, Task>? make = null, params string[] settings)
     {
         var folder = new TemporaryFolder();
         try
         {
             await (make?.Invoke(FileIn(folder)) ?? Task.CompletedTask);
             var process = ServerProcess.Launch(
-                folder.Path, $"--Storage:Path={FileIn(folder)}", "--Storage:RetainDays=0");
+                folder.Path, [$"--Storage:Path={FileIn(folder)}", "--Storage:RetainDays=0", .. settings]);
             var server = new BenchedServer(folder, process);
             await server.Ready();
             return server;

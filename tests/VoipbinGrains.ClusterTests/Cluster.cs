@@ -11,18 +11,20 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly int port = Ports.Free();
 
-    private Cluster(string database, int silos, int apis)
+    private Cluster(string database, int silos, int apis, string program)
     {
-        Silos = [.. Enumerable.Range(1, silos).Select(number => new Member(
-            $"silo {number}",
-            Repository.Silo,
-            Folder($"silo-{number}"),
+        Gateways = [.. Enumerable.Range(1, silos).Select(_ => Ports.Free())];
+        Silos = [.. Gateways.Select((gateway, i) => new Member(
+            $"silo {i + 1}",
+            program,
+            Folder($"silo-{i + 1}"),
             $"--ConnectionStrings:voipbin={database}",
             "--Storage:Provider=Postgres",
             "--Api:Enabled=false",
             "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1",
             $"--Orleans:Endpoints:SiloPort={Ports.Free()}",
-            $"--Orleans:Endpoints:GatewayPort={Ports.Free()}"))];
+            $"--Orleans:Endpoints:GatewayPort={gateway}",
+            $"--Receipts={Receipts}"))];
         Apis = [.. Enumerable.Range(1, apis).Select(number => new Member(
             $"api {number}",
             Repository.Api,
@@ -33,6 +35,12 @@ internal sealed class Cluster : IAsyncDisposable
 
     public IReadOnlyList<Member> Silos { get; }
 
+    /// <summary>The silos' ports for clients.</summary>
+    public IReadOnlyList<int> Gateways { get; }
+
+    /// <summary>Where the silos' grains write down what they hear.</summary>
+    public string Receipts => Folder("receipts");
+
     public IReadOnlyList<Member> Apis { get; }
 
     /// <summary>Where the edges are, as one name would lead to them.</summary>
@@ -42,9 +50,9 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>The first edge.</summary>
     public Uri Url => new($"http://127.0.0.1:{port}");
 
-    public static async Task<Cluster> Start(PostgresServer server, int silos, int apis)
+    public static async Task<Cluster> Start(PostgresServer server, int silos, int apis, string? program = null)
     {
-        var cluster = new Cluster(await server.MakeDatabase(), silos, apis);
+        var cluster = new Cluster(await server.MakeDatabase(), silos, apis, program ?? Repository.Silo);
         try
         {
             await Task.WhenAll(cluster.Silos.Select(member => member.Start()));

@@ -11,6 +11,9 @@ internal static class Repository
 
     public static string Silo => Value("SiloPath");
 
+    /// <summary>A silo with grains that subscribe.</summary>
+    public static string SubscribingSilo => Value("SubscribingSiloPath");
+
     private static string Value(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == key).Value!;

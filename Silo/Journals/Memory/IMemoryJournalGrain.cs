@@ -4,6 +4,7 @@ using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Silo.Streams;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
@@ -31,6 +32,10 @@ internal interface IMemoryJournalGrain : IGrainWithIntegerKey
     /// <inheritdoc cref="IFeed.Read"/>
     [AlwaysInterleave, Alias("ReadFeed")]
     ValueTask<FeedPage> ReadFeed(long after, int size);
+
+    /// <inheritdoc cref="IStreamStore.ReadOf"/>
+    [AlwaysInterleave, Alias("ReadFeedOf")]
+    ValueTask<FeedPage> ReadFeedOf(ResourceKey key, long after, int size);
 
     /// <inheritdoc cref="IFeed.Wait"/>
     /// <returns>The position given last.</returns>

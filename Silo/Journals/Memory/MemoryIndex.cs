@@ -89,6 +89,13 @@ internal sealed class MemoryIndex
         FeedPage.Of(
             feed.Skip((int)Math.Min(after, feed.Count)).OfType<Change>(), size, after, NextPosition - 1, Purged);
 
+    public FeedPage ReadOf(ResourceKey key, long after, int size) =>
+        FeedPage.Of(
+            feed.Skip((int)Math.Min(after, feed.Count)).OfType<Change>()
+                .Where(change => change.Version is not null && change.Resource == key.Resource
+                    && change.Tenant == key.Tenant && change.Id == key.Id.ToString()),
+            size, after, NextPosition - 1, Load(key) is { Standing: null } ? Purged : 0);
+
     public FeedSummary Summarize(string tenant) => new(
         feed.OfType<Change>().FirstOrDefault()?.Position,
         NextPosition - 1,

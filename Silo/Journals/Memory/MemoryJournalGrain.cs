@@ -89,6 +89,10 @@ internal sealed class MemoryJournalGrain(
     public ValueTask<FeedPage> ReadFeed(long after, int size) => ValueTask.FromResult(index.ReadFeed(after, size));
 
     /// <inheritdoc/>
+    public ValueTask<FeedPage> ReadFeedOf(ResourceKey key, long after, int size) =>
+        ValueTask.FromResult(index.ReadOf(key, after, size));
+
+    /// <inheritdoc/>
     public async ValueTask<long> WaitForFeed(long after, TimeSpan most)
     {
         await pulse.Wait(after, most);

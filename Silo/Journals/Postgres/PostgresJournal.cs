@@ -1,3 +1,4 @@
+using Npgsql;
 using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
@@ -14,6 +15,7 @@ internal sealed class PostgresJournal(
     : GroupedJournal, IJournal, IFeed, IDirectory, IAsyncDisposable
 {
     private readonly CommitPulse pulse = new(time);
+    private readonly CommitPulse revisions = new(time);
     private readonly PostgresOpening opening = new(options, time, logger);
     private PostgresParts? parts;
 
@@ -25,7 +27,7 @@ internal sealed class PostgresJournal(
     /// <summary>Opens the journal, as soon as the database is there; until then every other call fails.</summary>
     /// <param name="stopping">Gives up.</param>
     /// <exception cref="RefusedToStartException">The database is not one to write to.</exception>
-    public async Task Open(CancellationToken stopping) => parts = await opening.Open(pulse, stopping);
+    public async Task Open(CancellationToken stopping) => parts = await opening.Open(pulse, revisions, stopping);
 
     /// <inheritdoc/>
     public async ValueTask<ResourceHead?> Load(ResourceKey key)
@@ -92,6 +94,28 @@ internal sealed class PostgresJournal(
 
     /// <summary>Takes out all that is over and was received before a moment.</summary>
     internal Task PurgeBefore(DateTimeOffset moment) => Opened.Retention.PurgeBefore(moment);
+
+    /// <summary>Tells of subscriptions to streams, and how far.</summary>
+    internal CommitPulse Revisions => revisions;
+
+    /// <summary>Asks what is none of the journal's own questions.</summary>
+    internal Task<T> Ask<T>(Func<NpgsqlConnection, Task<T>> question) => Opened.Readers.Ask(question);
+
+    /// <summary>Changes what is not the journal.</summary>
+    /// <exception cref="JournalUnavailableException">The store cannot do it now.</exception>
+    internal async Task<T> Change<T>(Func<NpgsqlConnection, Task<T>> change)
+    {
+        var database = Opened.Database;
+        try
+        {
+            await using var connection = await database.OpenForChores();
+            return await change(connection);
+        }
+        catch (Exception cause)
+        {
+            throw new JournalUnavailableException("The store cannot be written.", cause);
+        }
+    }
 
     /// <summary>Writes what waits, answers what was asked, and lets the database go.</summary>
     public async ValueTask DisposeAsync()

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace VoipbinGrains.Silo.Journals.Postgres;
 
 /// <summary>
-/// Hears of commits of all silos. What it is told is a hint that may be lost, so each second it looks for itself.
+/// Hears of commits and subscriptions of all silos. What it is told is a hint that may be lost, so each second it looks
+/// for itself.
 /// </summary>
 internal sealed partial class PostgresListener : IAsyncDisposable
 {
@@ -15,6 +16,7 @@ internal sealed partial class PostgresListener : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly PostgresDatabase database;
     private readonly CommitPulse pulse;
+    private readonly CommitPulse revisions;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Task loop;
@@ -22,12 +24,15 @@ internal sealed partial class PostgresListener : IAsyncDisposable
 
     /// <param name="database">Tells of commits.</param>
     /// <param name="pulse">Passes it on.</param>
+    /// <param name="revisions">Passes on what is told of subscriptions.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Is told what fails.</param>
-    public PostgresListener(PostgresDatabase database, CommitPulse pulse, TimeProvider time, ILogger logger)
+    public PostgresListener(
+        PostgresDatabase database, CommitPulse pulse, CommitPulse revisions, TimeProvider time, ILogger logger)
     {
         this.database = database;
         this.pulse = pulse;
+        this.revisions = revisions;
         this.time = time;
         this.logger = logger;
         loop = Task.Run(Run);
@@ -67,8 +72,8 @@ internal sealed partial class PostgresListener : IAsyncDisposable
     private async Task Listen()
     {
         await using var connection = await database.OpenAlone();
-        connection.Notification += (_, told) => Hear(told.Payload);
-        await connection.Run($"LISTEN {Channel}");
+        connection.Notification += (_, told) => Hear(told.Channel, told.Payload);
+        await connection.Run($"LISTEN {Channel}; LISTEN {PostgresStreams.Channel}");
         while (!closing.IsCancellationRequested)
         {
             pulse.Reach(await connection.Scalar<long>("SELECT position FROM head"));
@@ -80,11 +85,11 @@ internal sealed partial class PostgresListener : IAsyncDisposable
         }
     }
 
-    private void Hear(string payload)
+    private void Hear(string channel, string payload)
     {
-        if (long.TryParse(payload, CultureInfo.InvariantCulture, out var position))
+        if (long.TryParse(payload, CultureInfo.InvariantCulture, out var reached))
         {
-            pulse.Reach(position);
+            (channel == Channel ? pulse : revisions).Reach(reached);
         }
     }
 

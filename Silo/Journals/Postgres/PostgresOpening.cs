@@ -20,15 +20,16 @@ internal sealed partial class PostgresOpening(PostgresJournalOptions options, Ti
 
     /// <summary>Opens it.</summary>
     /// <param name="pulse">Is told of commits.</param>
+    /// <param name="revisions">Is told of subscriptions to streams.</param>
     /// <param name="stopping">Gives up.</param>
     /// <exception cref="RefusedToStartException">The database is not one to write to.</exception>
-    public async Task<PostgresParts> Open(CommitPulse pulse, CancellationToken stopping)
+    public async Task<PostgresParts> Open(CommitPulse pulse, CommitPulse revisions, CancellationToken stopping)
     {
         while (true)
         {
             try
             {
-                return await Task.Run(() => TryOpen(pulse), stopping);
+                return await Task.Run(() => TryOpen(pulse, revisions), stopping);
             }
             catch (PostgresException cause) when (IsRefusal(cause.SqlState))
             {
@@ -45,7 +46,7 @@ internal sealed partial class PostgresOpening(PostgresJournalOptions options, Ti
         }
     }
 
-    private async Task<PostgresParts> TryOpen(CommitPulse pulse)
+    private async Task<PostgresParts> TryOpen(CommitPulse pulse, CommitPulse revisions)
     {
         var database = new PostgresDatabase(options.Address);
         var store = new PostgresStore(database, options, pulse);
@@ -62,7 +63,7 @@ internal sealed partial class PostgresOpening(PostgresJournalOptions options, Ti
                 LogUnsafe(warning);
             }
 
-            return await Make(database, store, pulse);
+            return await Make(database, store, pulse, revisions);
         }
         catch
         {
@@ -72,7 +73,8 @@ internal sealed partial class PostgresOpening(PostgresJournalOptions options, Ti
         }
     }
 
-    private async Task<PostgresParts> Make(PostgresDatabase database, PostgresStore store, CommitPulse pulse)
+    private async Task<PostgresParts> Make(
+        PostgresDatabase database, PostgresStore store, CommitPulse pulse, CommitPulse revisions)
     {
         var readers = new PostgresReaders(database);
         var projection = new PostgresProjection(database);
@@ -84,7 +86,7 @@ internal sealed partial class PostgresOpening(PostgresJournalOptions options, Ti
             store,
             readers,
             commits,
-            new PostgresListener(database, pulse, time, logger),
+            new PostgresListener(database, pulse, revisions, time, logger),
             new Projector(() => projection.Step(EntriesAtOnce), pulse, reached, time, logger),
             new Retention(new PostgresPurge(database).Step, options.Retain, time, logger));
     }

@@ -12,7 +12,9 @@ internal static class PostgresTables
 {
     /// <summary>From an empty database to version 1, from 1 to 2, and so on.</summary>
     public static IReadOnlyList<string> Steps { get; } =
-        [Journal, Directory, Orleans("PostgreSQL-Main"), Orleans("PostgreSQL-Clustering")];
+    [
+        Journal, Directory, Orleans("PostgreSQL-Main"), Orleans("PostgreSQL-Clustering"), PostgresStreamTables.Step,
+    ];
 
     private const string Journal = """
         CREATE TABLE head (

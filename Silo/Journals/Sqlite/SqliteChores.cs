@@ -12,6 +12,7 @@ internal sealed class SqliteChores(SqliteConnection connection) : IDisposable
 {
     private SqliteProjection projection = new(connection);
     private SqlitePurge purge = new(connection);
+    private SqliteStreamWriter streams = new(connection);
 
     /// <summary>The position up to which the lists are complete.</summary>
     public long Projected => projection.Reached;
@@ -35,6 +36,9 @@ internal sealed class SqliteChores(SqliteConnection connection) : IDisposable
             case PendingVacuum pending:
                 Do(pending, () => SqliteFreeSpace.GiveBack(connection));
                 return true;
+            case IPendingStreamWrite pending:
+                Do(write, () => pending.Write(streams, position));
+                return true;
             default:
                 return false;
         }
@@ -45,14 +49,17 @@ internal sealed class SqliteChores(SqliteConnection connection) : IDisposable
     {
         projection.Dispose();
         purge.Dispose();
+        streams.Dispose();
     }
 
-    private void Do<T>(PendingWrite<T> pending, Func<T> chore)
+    private void Do<T>(PendingWrite<T> pending, Func<T> chore) => Do(pending, () => pending.Give(chore()));
+
+    private void Do(PendingWrite pending, Action chore)
     {
         connection.Run("SAVEPOINT chore");
         try
         {
-            pending.Give(chore());
+            chore();
         }
         catch (Exception cause)
         {
@@ -60,6 +67,7 @@ internal sealed class SqliteChores(SqliteConnection connection) : IDisposable
             Dispose();
             projection = new SqliteProjection(connection);
             purge = new SqlitePurge(connection);
+            streams = new SqliteStreamWriter(connection);
             pending.Refuse(new JournalUnavailableException($"{pending.GetType().Name} failed.", cause));
         }
 

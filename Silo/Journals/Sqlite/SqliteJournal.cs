@@ -100,6 +100,9 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
     /// <summary>Asks a pragma of the writer's connection, or sets one until that connection is closed.</summary>
     internal Task<string> Pragma(string text) => Write(new PendingPragma(text));
 
+    /// <summary>Asks what is none of the journal's own questions.</summary>
+    internal Task<T> Ask<T>(Func<SqliteReader, T> question) => Opened.Readers.Ask(question);
+
     /// <summary>Has a chore of this store's own done.</summary>
     internal Task<T> Write<T>(PendingWrite<T> chore) => Opened.Commits.Write(chore);
 

@@ -57,9 +57,13 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     public SqliteFeedReader Feed { get; } = new(connection);
 
+    public SqliteLetterReader Letters { get; } = new(connection);
+
     public SqliteListReader Lists { get; } = new(connection);
 
     public SqliteSnapshotReader Snapshots { get; } = new(connection);
+
+    public SqliteStreamReader Streams { get; } = new(connection);
 
     public SqliteSummaryReader Summaries { get; } = new(connection);
 
@@ -95,7 +99,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         IDisposable[] parts =
         [
             load, find, readHistory, listUnmodelled, readQuarantined, listQuarantined,
-            Feed, Lists, Snapshots, Summaries,
+            Feed, Letters, Lists, Snapshots, Streams, Summaries,
         ];
         foreach (var part in parts)
         {

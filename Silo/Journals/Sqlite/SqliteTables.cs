@@ -10,7 +10,7 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 internal static class SqliteTables
 {
     /// <summary>From an empty file to version 1, from 1 to 2, and so on.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Journal, Directory];
+    public static IReadOnlyList<string> Steps { get; } = [Journal, Directory, SqliteStreamTables.Step];
 
     private const string Journal = """
         CREATE TABLE head (

@@ -3,6 +3,7 @@ using Npgsql;
 using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Journals.Postgres;
+using VoipbinGrains.Silo.Streams;
 using VoipbinGrains.Tests.Journals;
 
 namespace VoipbinGrains.PostgresTests.Journals;
@@ -31,6 +32,10 @@ public sealed class PostgresTestStore(PostgresServer server) : ITestedStore, IAs
     public IFeed Feed => journal;
 
     public IDirectory Directory => journal;
+
+    IStreamStore ITestedStore.Streams => new PostgresStreamStore(journal);
+
+    IDeadLetters ITestedStore.Letters => new PostgresDeadLetters(journal, TimeProvider.System);
 
     public string ConnectionString { get; private set; } = "";
 

@@ -1,4 +1,5 @@
 using System.Net;
+using VoipbinGrains.Silo.Journals.Postgres;
 using VoipbinGrains.Tests;
 using VoipbinGrains.Tests.Server;
 
@@ -55,7 +56,8 @@ public sealed class PostgresServerTests(PostgresServer postgres) : IDisposable
         await first.Http.PostAsync("/v1/webhooks", CallBodies.Step(call, 0)).Json();
         Assert.Equal("dialing", (await second.Http.GetAsync($"/v1/calls/{call}").Json()).Text("status"));
         await using var connection = await PostgresServer.Connect(database);
-        Assert.Equal(4, await Postgres.Ask<int>(connection, "SELECT version FROM voipbin_schema"));
+        Assert.Equal(
+            PostgresSchema.Version, await Postgres.Ask<int>(connection, "SELECT version FROM voipbin_schema"));
         Assert.Equal(9L, await Postgres.Ask<long>(connection, "SELECT count(*) FROM orleansquery"));
     }
 

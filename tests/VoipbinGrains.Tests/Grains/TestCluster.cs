@@ -6,6 +6,8 @@ using VoipbinGrains.Calls;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Silo.Journals;
+using VoipbinGrains.Silo.Streams;
+using VoipbinGrains.Streams;
 
 namespace VoipbinGrains.Tests.Grains;
 
@@ -18,7 +20,7 @@ internal sealed class TestCluster : IAsyncDisposable
 
     private TestCluster(InProcessTestCluster cluster) => this.cluster = cluster;
 
-    public IGrainFactory Client => cluster.Client;
+    public IClusterClient Client => cluster.Client;
 
     /// <summary>A call as one silo reaches it.</summary>
     public ICallGrain CallOn(Guid call, int silo) =>
@@ -37,7 +39,12 @@ internal sealed class TestCluster : IAsyncDisposable
     public static async Task<TestCluster> Start(int silos, Action<ISiloBuilder>? journal = null)
     {
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => (journal ?? (host => host.AddMemoryJournal()))(silo));
+        builder.ConfigureSilo((_, silo) =>
+        {
+            (journal ?? (host => host.AddMemoryJournal()))(silo);
+            silo.AddVoipbinStreams();
+        });
+        builder.ConfigureClient(client => client.AddVoipbinStreams());
         var cluster = builder.Build();
         await cluster.DeployAsync();
         await cluster.Client.GetGrain<IQuarantineGrain>("default").List(null, 1);

@@ -1,4 +1,5 @@
 using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Silo.Streams;
 
 namespace VoipbinGrains.Tests.Journals;
 
@@ -10,6 +11,10 @@ public interface ITestedStore
     IFeed Feed { get; }
 
     IDirectory Directory { get; }
+
+    internal IStreamStore Streams { get; }
+
+    internal IDeadLetters Letters { get; }
 
     /// <summary>Takes out all that is over and was received before a moment.</summary>
     Task PurgeBefore(DateTimeOffset moment);

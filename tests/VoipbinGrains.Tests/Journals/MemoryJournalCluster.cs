@@ -5,6 +5,7 @@ using Orleans.TestingHost;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Journals;
 using VoipbinGrains.Silo.Journals.Memory;
+using VoipbinGrains.Silo.Streams;
 
 namespace VoipbinGrains.Tests.Journals;
 
@@ -30,6 +31,10 @@ public sealed class MemoryJournalCluster : ITestedStore, IAsyncLifetime
     public IFeed Feed => cluster.Silos[1].ServiceProvider.GetRequiredService<IFeed>();
 
     public IDirectory Directory => cluster.Silos[1].ServiceProvider.GetRequiredService<IDirectory>();
+
+    IStreamStore ITestedStore.Streams => cluster.Silos[1].ServiceProvider.GetRequiredService<IStreamStore>();
+
+    IDeadLetters ITestedStore.Letters => cluster.Silos[1].ServiceProvider.GetRequiredService<IDeadLetters>();
 
     internal StorageFault Fault { get; } = new();
 

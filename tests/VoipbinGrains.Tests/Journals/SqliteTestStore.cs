@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Journals.Sqlite;
+using VoipbinGrains.Silo.Streams;
 
 namespace VoipbinGrains.Tests.Journals;
 
@@ -12,6 +13,8 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
     private readonly TimeProvider time;
     private readonly TimeSpan? retain;
     private SqliteJournal journal;
+    private SqliteStreamStore streams;
+    private SqliteDeadLetters letters;
 
     public SqliteTestStore()
         : this(TimeProvider.System)
@@ -22,7 +25,7 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
     {
         this.time = time;
         this.retain = retain;
-        journal = Make();
+        (journal, streams, letters) = Make();
     }
 
     public IJournal Journal => journal;
@@ -30,6 +33,10 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
     public IFeed Feed => journal;
 
     public IDirectory Directory => journal;
+
+    IStreamStore ITestedStore.Streams => streams;
+
+    IDeadLetters ITestedStore.Letters => letters;
 
     public string Path => System.IO.Path.Combine(folder.FullName, "voipbin.db");
 
@@ -44,7 +51,7 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
     public async Task Restart()
     {
         await Close();
-        journal = Make();
+        (journal, streams, letters) = Make();
         await journal.Open();
     }
 
@@ -69,6 +76,11 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    private SqliteJournal Make() =>
-        new(new SqliteJournalOptions { Path = Path, Retain = retain }, time, NullLogger<SqliteJournal>.Instance);
+    private (SqliteJournal Journal, SqliteStreamStore Streams, SqliteDeadLetters Letters) Make()
+    {
+        var options = new SqliteJournalOptions { Path = Path, Retain = retain };
+        var made = new SqliteJournal(options, time, NullLogger<SqliteJournal>.Instance);
+        var kept = new SqliteStreamStore(made, time);
+        return (made, kept, new SqliteDeadLetters(made, kept, time));
+    }
 }

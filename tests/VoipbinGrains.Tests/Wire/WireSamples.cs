@@ -8,6 +8,7 @@ using VoipbinGrains.Quarantine;
 using VoipbinGrains.Queuecalls;
 using VoipbinGrains.Queues;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Streams;
 using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
 
@@ -100,11 +101,28 @@ internal static class WireSamples
         ["voipbin.CallStatus"] = CallStatus.Of("dialing"),
         ["voipbin.CallType"] = CallType.Of("flow"),
         ["voipbin.Change"] = Change,
+        ["voipbin.ChangeBatch"] = new ChangeBatch
+        {
+            StreamId = VoipbinStreams.Of(Key),
+            Changes = [Change],
+            Token = new JournalToken(5_000_000_002, 1, 5_000_000_001),
+        },
         ["voipbin.ChangeFilter"] = new ChangeFilter
         {
             Resources = ["call", "unmodelled"],
             Ids = [Id.ToString()],
             Statuses = ["ringing", "hangup"],
+        },
+        ["voipbin.DeadLetter"] = new DeadLetter
+        {
+            Id = 4,
+            Tenant = "acme",
+            Subscription = Id,
+            Stream = $"call/acme/{Id}",
+            Position = 5_000_000_002,
+            FailedAt = Occurred,
+            ReplayedAt = Received,
+            Change = Change,
         },
         ["voipbin.EventIdentity"] = Identity,
         ["voipbin.EventKey"] = EventKey,
@@ -116,7 +134,9 @@ internal static class WireSamples
         ["voipbin.HistoryPage"] = new HistoryPage([Recorded], EventKey),
         ["voipbin.JournalUnavailableException"] =
             new JournalUnavailableException("The batch could not be written.", new IOException("disk full")),
+        ["voipbin.JournalToken"] = new JournalToken(5_000_000_007, 3, 5_000_000_001),
         ["voipbin.MuteDirection"] = MuteDirection.Of("both"),
+        ["voipbin.PositionGoneException"] = new PositionGoneException("Position 3 of call/acme/x is gone."),
         ["voipbin.QuarantinedBody"] = new QuarantinedBody
         {
             Id = 3,
@@ -155,6 +175,7 @@ internal static class WireSamples
         ["voipbin.SnapshotPage"] = new SnapshotPage([State], 40, Place),
         ["voipbin.SnapshotPlace"] = Place,
         ["voipbin.Standing"] = new Standing(Recorded, 8, 5_000_000_005, Aftermath),
+        ["voipbin.UnhealthySubscription"] = new UnhealthySubscription(Id, "kind/call", Received),
         ["voipbin.UnmodelledEvent"] = new UnmodelledEvent
         {
             Type = "recording_started",

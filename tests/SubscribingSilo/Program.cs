@@ -1,0 +1,3 @@
+using VoipbinGrains.Silo;
+
+return await VoipbinSilo.Run(args);

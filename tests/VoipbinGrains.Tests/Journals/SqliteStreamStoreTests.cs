@@ -1,0 +1,4 @@
+namespace VoipbinGrains.Tests.Journals;
+
+public sealed class SqliteStreamStoreTests(SqliteTestStore store)
+    : StreamStoreContract(store), IClassFixture<SqliteTestStore>;

@@ -1,0 +1,58 @@
+using Orleans.Streams;
+using VoipbinGrains.Silo.Streams;
+using VoipbinGrains.Streams;
+
+namespace VoipbinGrains.Tests.Streams;
+
+/// <summary>One subscriber of a queue's stream, delivered to as an agent does it: only when it was woken.</summary>
+internal sealed class HearingAgent(QueueCache queue, StreamId stream, long after)
+{
+    private StreamCursor cursor = Open(queue, stream, VoipbinStreams.After(after));
+    private StreamSequenceToken last = VoipbinStreams.After(after);
+    private bool isAwake = true;
+
+    public List<long> Heard { get; } = [];
+
+    public List<long> GivenUp { get; } = [];
+
+    /// <summary>Asks the queue which streams to look at.</summary>
+    public void Pull() => isAwake |= queue.TakeWakes().Exists(wake => wake.StreamId == stream);
+
+    /// <summary>Delivers what is next.</summary>
+    /// <returns>Whether there was anything.</returns>
+    public bool Deliver(bool fails = false)
+    {
+        if (!isAwake || !cursor.MoveNext())
+        {
+            isAwake = false;
+            return false;
+        }
+
+        var batch = (ChangeBatch)cursor.GetCurrent(out _)!;
+        if (!fails)
+        {
+            Heard.AddRange(batch.Changes.Select(change => change.Position));
+            last = batch.Token;
+            return true;
+        }
+
+        cursor.RecordDeliveryFailure();
+        if (batch.Changes.Count == 1)
+        {
+            GivenUp.Add(batch.Changes[0].Position);
+        }
+
+        return true;
+    }
+
+    /// <summary>Opens another cursor where the last delivery ended.</summary>
+    public void Reopen()
+    {
+        cursor.Dispose();
+        cursor = Open(queue, stream, last);
+        isAwake = true;
+    }
+
+    private static StreamCursor Open(QueueCache queue, StreamId stream, StreamSequenceToken token) =>
+        queue.OpenCursor(stream, token);
+}

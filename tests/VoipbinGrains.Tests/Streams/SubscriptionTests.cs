@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using VoipbinGrains.Calls;
+using VoipbinGrains.Feed;
+using VoipbinGrains.Resources;
+using VoipbinGrains.Silo.Journals.Memory;
+using VoipbinGrains.Streams;
+using VoipbinGrains.Tests.Grains;
+using static VoipbinGrains.Calls.CallStatus;
+
+namespace VoipbinGrains.Tests.Streams;
+
+public sealed class SubscriptionTests : IAsyncLifetime
+{
+    private readonly Guid call = Guid.NewGuid();
+    private readonly BlockingCollection<Change> heard = [];
+    private TestCluster cluster = null!;
+    private int second;
+
+    public async Task InitializeAsync() => cluster = await TestCluster.Start(silos: 1);
+
+    public async Task DisposeAsync() => await cluster.DisposeAsync();
+
+    [Fact]
+    public async Task Who_starts_again_with_the_saved_position_hears_what_happened_meanwhile_and_nothing_twice()
+    {
+        await Tell(Dialing);
+        var first = await Follow();
+        await Tell(Ringing);
+        Assert.Equal(2, await Next());
+        await first.DisposeAsync();
+
+        await Tell(Progressing);
+        await using var second = await Follow(first.Position);
+        Assert.Equal(3, await Next());
+        await Tell(Hangup);
+        Assert.Equal(4, await Next());
+        Assert.Empty(heard);
+    }
+
+    [Fact]
+    public async Task Whom_the_cluster_has_lost_sight_of_subscribes_anew_and_misses_nothing()
+    {
+        await using var subscription = await Follow();
+        await Tell(Dialing);
+        Assert.Equal(1, await Next());
+
+        var stream = cluster.Client.GetStreamProvider(VoipbinStreams.Provider)
+            .GetStream<Change>(VoipbinStreams.Call(call));
+        await Assert.Single(await stream.GetAllSubscriptionHandles()).UnsubscribeAsync();
+        await Tell(Ringing);
+        await Tell(Progressing);
+
+        Assert.Equal(2, await Next());
+        Assert.Equal(3, await Next());
+        Assert.Equal(1, subscription.Renewals);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_what_retention_has_taken_is_told_so()
+    {
+        await Tell(Hangup);
+        var last = await cluster.Client.Call(call).Receive(new CallEvents(call).At(90, Hangup));
+        await cluster.Client.GetGrain<IMemoryJournalGrain>(0).PurgeBefore(TimeProvider.System.GetUtcNow());
+
+        await using var subscription = await VoipbinSubscription.Start(
+            cluster.Client, VoipbinStreams.Kind("call"), Hear, after: last.Position - 1);
+        await Assert.ThrowsAsync<PositionGoneException>(
+            () => subscription.Ended.WaitAsync(TimeSpan.FromSeconds(30)));
+
+        var gone = new TaskCompletionSource();
+        await using var other = await VoipbinSubscription.Start(
+            cluster.Client, VoipbinStreams.Kind("call"), Hear, after: last.Position - 1,
+            gone: _ =>
+            {
+                gone.SetResult();
+                return Task.CompletedTask;
+            });
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var next = Guid.NewGuid();
+        await cluster.Client.Call(next).Receive(new CallEvents(next).At(0, Ringing));
+        Assert.Equal(1, await Next());
+    }
+
+    private Task<VoipbinSubscription> Follow(long? after = null) =>
+        VoipbinSubscription.Start(cluster.Client, VoipbinStreams.Call(call), Hear, after);
+
+    private Task Hear(Change change)
+    {
+        heard.Add(change);
+        return Task.CompletedTask;
+    }
+
+    private Task<int?> Next() => Task.Run(() =>
+        heard.TryTake(out var change, TimeSpan.FromSeconds(30)) ? change.Version : throw new TimeoutException());
+
+    private async Task Tell(CallStatus status) =>
+        await cluster.Client.Call(call).Receive(new CallEvents(call).At(second++, status));
+}
