@@ -41,6 +41,7 @@ public static class VoipbinApi
     public static WebApplication MapVoipbinApi(this WebApplication app)
     {
         app.UseProblems();
+        app.UseListeners();
         app.UseStartupGate();
         app.UseReadAccess();
         app.MapWebhooks();

@@ -23,6 +23,9 @@ internal sealed partial class TenantRegistry(IConfiguration configuration, ILogg
     /// </summary>
     public bool NeedsKey => hadKeys || book.Keys.Count > 0;
 
+    /// <summary>All tenants by their names.</summary>
+    public IReadOnlyDictionary<string, Tenant> All => book.Tenants;
+
     /// <summary>The tenant of this name; null if there is none.</summary>
     public Tenant? Find(string name) => book.Tenants.GetValueOrDefault(name);
 

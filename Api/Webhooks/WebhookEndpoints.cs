@@ -1,3 +1,4 @@
+using VoipbinGrains.Api.Access;
 using VoipbinGrains.Api.Telemetry;
 using VoipbinGrains.Resources;
 
@@ -19,9 +20,10 @@ internal static class WebhookEndpoints
 
     public static void MapWebhooks(this WebApplication app)
     {
-        app.MapMethods("/v1/webhooks", Methods, (HttpContext http, WebhookDoor door) =>
+        var senders = app.MapGroup("/v1").WithMetadata(new ServedTo(Audience.Senders));
+        senders.MapMethods("/webhooks", Methods, (HttpContext http, WebhookDoor door) =>
             door.Receive(http, ResourceKey.DefaultTenant)).AddEndpointFilter(OwnLimits.Lift);
-        app.MapMethods("/v1/webhooks/{tenant}", Methods, (HttpContext http, WebhookDoor door, string tenant) =>
+        senders.MapMethods("/webhooks/{tenant}", Methods, (HttpContext http, WebhookDoor door, string tenant) =>
             door.Receive(http, tenant)).AddEndpointFilter(OwnLimits.Lift);
     }
 }
