@@ -92,6 +92,7 @@ internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads)
         }
 
         http.Features.Set(new AskedTenants(names));
+        http.Features.Set(new AskedBy(key));
         return null;
     }
 

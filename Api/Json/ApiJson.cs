@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using VoipbinGrains.Api.Audit;
 using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Changes;
 using VoipbinGrains.Api.Health;
@@ -24,7 +25,9 @@ namespace VoipbinGrains.Api.Json;
 [JsonSerializable(typeof(Page<ResourceView>))]
 [JsonSerializable(typeof(Page<QuarantineView>))]
 [JsonSerializable(typeof(Page<UnmodelledView>))]
+[JsonSerializable(typeof(Page<AuditView>))]
 [JsonSerializable(typeof(QuarantineView))]
+[JsonSerializable(typeof(ReplayTallyView))]
 [JsonSerializable(typeof(LifecycleView))]
 [JsonSerializable(typeof(LifecycleList))]
 [JsonSerializable(typeof(ReadinessView))]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Spooling;
 using VoipbinGrains.Api.Telemetry;
@@ -19,6 +20,7 @@ internal sealed partial class WebhookDoor(
     ILogger<WebhookDoor> log)
 {
     private const int MostUnderway = 4000;
+    private static readonly string TooLargeDetail = $"The body is longer than {WebhookBody.MaxLength} bytes.";
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(4);
 
     private int underway;
@@ -69,18 +71,23 @@ internal sealed partial class WebhookDoor(
         // one answer for a wrong signature and an unknown tenant: nobody learns which tenants there are
         var known = tenants.Find(tenant) ?? Tenant.Nobody;
         var contentType = request.ContentType;
+        if (body.IsTooLarge)
+        {
+            await KeepTooLarge(tenant, body, request, known.Policy is SignaturePolicy.Required);
+            return WebhookProblem.TooLarge(TooLargeDetail);
+        }
+
         if (!Signature.IsAccepted(known, request.Headers[Signature.Header], body.Bytes))
         {
             await quarantine.KeepStrangers(
-                tenant, body, contentType, Problem.Unauthorized, WebhookProblem.StrangersDetail);
+                tenant, body, request, Problem.Unauthorized, WebhookProblem.StrangersDetail);
             return WebhookProblem.Stranger();
         }
 
-        if (body.IsTooLarge)
+        if (request.Headers.ContentEncoding is { Count: > 0 } encoding && !IsPlain(encoding))
         {
-            var detail = $"The body is longer than {WebhookBody.MaxLength} bytes.";
-            await quarantine.Keep(tenant, body, contentType, Problem.TooLarge, detail);
-            return WebhookProblem.TooLarge(detail);
+            await quarantine.Keep(tenant, body, request, Problem.InvalidParameter, WebhookProblem.EncodedDetail);
+            return WebhookProblem.Encoded();
         }
 
         var now = clock.GetUtcNow();
@@ -88,7 +95,7 @@ internal sealed partial class WebhookDoor(
         var heard = WebhookReader.Read(body.Bytes, now);
         if (heard is RejectedWebhook rejected)
         {
-            await delivery.Reject(rejected, received);
+            await delivery.Reject(rejected, received, KeptHeaders.Of(request.Headers));
             return WebhookProblem.Of(rejected);
         }
 
@@ -100,6 +107,22 @@ internal sealed partial class WebhookDoor(
         var answer = await delivery.Deliver(tenant, heard, received);
         return answer.IsSpooled ? TypedResults.Accepted((string?)null, answer) : TypedResults.Ok(answer);
     }
+
+    // it cannot be signed, for its end is not read: where a signature is needed its sender is a stranger
+    private async ValueTask KeepTooLarge(string tenant, WebhookBody body, HttpRequest request, bool isStrangers)
+    {
+        if (isStrangers)
+        {
+            await quarantine.KeepStrangers(tenant, body, request, Problem.TooLarge, TooLargeDetail);
+        }
+        else
+        {
+            await quarantine.Keep(tenant, body, request, Problem.TooLarge, TooLargeDetail);
+        }
+    }
+
+    private static bool IsPlain(StringValues encoding) =>
+        encoding.All(sent => sent is null or "" || sent.Equals("identity", StringComparison.OrdinalIgnoreCase));
 
     [LoggerMessage(
         Level = LogLevel.Warning,

@@ -15,12 +15,13 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Statement addToLongHistory;
     private readonly Statement addUnmodelled;
     private readonly SqliteQuarantine quarantine;
+    private readonly SqliteTenants tenants;
     private readonly Statement setHead;
     private readonly Statement commit;
     private readonly SqliteChores chores;
     private long number;
 
-    public SqliteWriter(SqliteConnection connection)
+    public SqliteWriter(SqliteConnection connection, long roomOfQuarantine)
     {
         this.connection = connection;
         begin = new(connection, "BEGIN IMMEDIATE", 0);
@@ -36,7 +37,8 @@ internal sealed class SqliteWriter : IDisposable
         addToLongHistory = new(connection, "INSERT INTO long_history VALUES (@1, @2, @3)", 3);
         addUnmodelled = new(
             connection, "INSERT INTO unmodelled VALUES (@1, @2, CAST(@3 AS TEXT), CAST(@4 AS TEXT), @5, @6)", 6);
-        quarantine = new(connection);
+        quarantine = new(connection, roomOfQuarantine);
+        tenants = new(connection);
         setHead = new(connection, "UPDATE head SET position = @1, number = @2", 2);
         commit = new(connection, "COMMIT", 0);
         chores = new(connection);
@@ -78,7 +80,7 @@ internal sealed class SqliteWriter : IDisposable
     public void Dispose()
     {
         IDisposable[] statements =
-            [begin, addResource, addEvent, addToLongHistory, addUnmodelled, quarantine, setHead, commit];
+            [begin, addResource, addEvent, addToLongHistory, addUnmodelled, quarantine, tenants, setHead, commit];
         foreach (var statement in statements)
         {
             statement.Dispose();
@@ -106,6 +108,8 @@ internal sealed class SqliteWriter : IDisposable
                 break;
             case PendingPragma pending:
                 pending.Give(connection.Pragma(pending.Text));
+                break;
+            case var other when tenants.TryAdd(other):
                 break;
             case var other when chores.TryDo(other, Position):
                 break;

@@ -32,6 +32,8 @@ public sealed class PostgresTestStore(PostgresServer server) : ITestedStore, IAs
 
     public IDirectory Directory => journal;
 
+    public ITenantBook Book => journal;
+
     public string ConnectionString { get; private set; } = "";
 
     public async Task InitializeAsync()
@@ -74,7 +76,11 @@ public sealed class PostgresTestStore(PostgresServer server) : ITestedStore, IAs
     /// <param name="by">The way to it, if not the usual.</param>
     internal async Task<PostgresJournal> Open(string? by = null)
     {
-        var options = new PostgresJournalOptions { Address = PostgresAddress.Of(by ?? ConnectionString) };
+        var options = new PostgresJournalOptions
+        {
+            Address = PostgresAddress.Of(by ?? ConnectionString),
+            Quarantine = new() { MaxBytes = ITestedStore.RoomOfQuarantine },
+        };
         var opened = new PostgresJournal(options, TimeProvider.System, NullLogger<PostgresJournal>.Instance);
         await opened.Open(CancellationToken.None);
         return opened;

@@ -18,7 +18,7 @@ public sealed class MemoryJournalCluster : ITestedStore, IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddMemoryJournal();
+            silo.AddMemoryJournal(quarantine: new() { MaxBytes = ITestedStore.RoomOfQuarantine });
             silo.Services.AddKeyedSingleton<IGrainStorage>(MemoryPages.StorageName, (services, _) =>
                 new BrittleStorage(MemoryGrainStorageFactory.Create(services, MemoryPages.StorageName), Fault));
         });
@@ -30,6 +30,8 @@ public sealed class MemoryJournalCluster : ITestedStore, IAsyncLifetime
     public IFeed Feed => cluster.Silos[1].ServiceProvider.GetRequiredService<IFeed>();
 
     public IDirectory Directory => cluster.Silos[1].ServiceProvider.GetRequiredService<IDirectory>();
+
+    public ITenantBook Book => cluster.Silos[1].ServiceProvider.GetRequiredService<ITenantBook>();
 
     internal StorageFault Fault { get; } = new();
 

@@ -32,7 +32,7 @@ public sealed class SqliteSchemaTests : IDisposable
             Assert.Equal(Hearing.Noon, (await journal.ReadQuarantined("t", 2))!.ReplayedAt);
         }
 
-        Assert.Equal("2", Ask("PRAGMA user_version"));
+        Assert.Equal("3", Ask("PRAGMA user_version"));
     }
 
     [Fact]

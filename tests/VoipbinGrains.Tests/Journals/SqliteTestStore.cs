@@ -31,6 +31,8 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
 
     public IDirectory Directory => journal;
 
+    public ITenantBook Book => journal;
+
     public string Path => System.IO.Path.Combine(folder.FullName, "voipbin.db");
 
     internal SqliteJournal Sqlite => journal;
@@ -70,5 +72,13 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
     }
 
     private SqliteJournal Make() =>
-        new(new SqliteJournalOptions { Path = Path, Retain = retain }, time, NullLogger<SqliteJournal>.Instance);
+        new(
+            new SqliteJournalOptions
+            {
+                Path = Path,
+                Retain = retain,
+                Quarantine = new() { MaxBytes = ITestedStore.RoomOfQuarantine },
+            },
+            time,
+            NullLogger<SqliteJournal>.Instance);
 }

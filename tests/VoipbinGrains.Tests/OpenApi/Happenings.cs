@@ -102,6 +102,12 @@ internal static class Happenings
 
         const string Replay = "/v1/quarantine/{id}/replay";
         await server.Ask(new Asking("replay_applied", "POST", Replay) { Path = "/v1/quarantine/1/replay" });
+        await server.Ask(Get("audit", "/v1/audit"));
+        await server.Ask(new Asking("replay_tally", "POST", "/v1/quarantine/replay")
+        {
+            Path = "/v1/quarantine/replay?code=not_json,not_an_envelope,id_missing,id_not_uuid",
+        });
+        await server.Ask(Webhook("encoded", server.Example("call_created")) with { Coding = "gzip" });
         await server.Ask(new Asking("truncated", "POST", Replay)
         {
             Path = "/v1/quarantine/6/replay",

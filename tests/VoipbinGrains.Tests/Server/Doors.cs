@@ -23,6 +23,8 @@ internal static class Doors
         new("GET", "/v1/quarantine", Ops, List, "/v1/quarantine"),
         new("GET", "/v1/quarantine/{id}", Ops, OneThing, "/v1/quarantine/1"),
         new("POST", "/v1/quarantine/{id}/replay", Ops, OneThing, "/v1/quarantine/1/replay"),
+        new("POST", "/v1/quarantine/replay", Ops, Other, "/v1/quarantine/replay?code=not_json&page_size=1"),
+        new("GET", "/v1/audit", Ops, List, "/v1/audit"),
         new("GET", "/v1/stream", Read, Other, "/v1/stream?after=no-position"),
         new("GET", "/v1/unmodelled", Read, List, "/v1/unmodelled"),
         new("POST", "/v1/webhooks/batch", Ingest, OneThing, "/v1/webhooks/batch") { Owner = TwoTenants.Default },

@@ -8,6 +8,7 @@ using VoipbinGrains.Quarantine;
 using VoipbinGrains.Queuecalls;
 using VoipbinGrains.Queues;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
 
@@ -96,6 +97,14 @@ internal static class WireSamples
         ["voipbin.Agent"] = new Agent(State),
         ["voipbin.AgentStatus"] = AgentStatus.Of("available"),
         ["voipbin.Call"] = new Call(State),
+        ["voipbin.AuditEntry"] = new AuditEntry
+        {
+            Id = 5,
+            At = Received,
+            Who = "key 5371e9db",
+            Action = "replay",
+            Subject = "3",
+        },
         ["voipbin.CallDirection"] = CallDirection.Of("incoming"),
         ["voipbin.CallStatus"] = CallStatus.Of("dialing"),
         ["voipbin.CallType"] = CallType.Of("flow"),
@@ -129,6 +138,25 @@ internal static class WireSamples
             ReplayedAt = Occurred,
             Body = Data,
             Sha256 = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
+        },
+        ["voipbin.QuarantinedBody.2"] = new QuarantinedBody
+        {
+            Id = 4,
+            ReceivedAt = Received,
+            Code = "unauthorized",
+            Detail = "The signature is wrong.",
+            Size = 2,
+            Body = Data,
+            Sha256 = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
+            IsStrangers = true,
+            Headers = "User-Agent: x\nAuthorization: [redacted]\n",
+        },
+        ["voipbin.QuarantineFilter"] = new QuarantineFilter
+        {
+            Codes = ["not_json", "unauthorized"],
+            Replayed = true,
+            ReceivedAfter = Occurred,
+            ReceivedBefore = Received,
         },
         ["voipbin.Queue"] = new Queue(State),
         ["voipbin.Queuecall"] = new Queuecall(State),
