@@ -10,6 +10,8 @@ public static class ReadAccessHosting
     {
         builder.Services.AddSingleton<Listeners>();
         builder.Services.AddSingleton<OpenReads>();
+        StreamTokens.Demand(builder.Configuration);
+        builder.Services.AddSingleton<StreamTokens>();
         builder.Services.AddSingleton<ReadAccess>();
         builder.Services.AddSingleton<OperatorAccess>();
         builder.Services.AddSingleton<OpenDoors>();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using VoipbinGrains.Api.Access;
 using VoipbinGrains.Api.Audit;
 using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Changes;
@@ -34,6 +35,8 @@ namespace VoipbinGrains.Api.Json;
 [JsonSerializable(typeof(ChangeView))]
 [JsonSerializable(typeof(FeedView))]
 [JsonSerializable(typeof(LiveView))]
+[JsonSerializable(typeof(StreamGrant))]
+[JsonSerializable(typeof(StreamTokenView))]
 [JsonSerializable(typeof(EndView))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
 

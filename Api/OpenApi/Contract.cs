@@ -69,6 +69,7 @@ internal static class Contract
         ChangeShapes.Change,
         ChangeShapes.Live,
         ChangeShapes.End,
+        ChangeShapes.Token,
         ChangeShapes.Feed,
         KeptShapes.Quarantined,
         KeptShapes.Quarantine,

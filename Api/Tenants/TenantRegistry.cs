@@ -32,6 +32,9 @@ internal sealed partial class TenantRegistry(IConfiguration configuration, ILogg
     /// <summary>What is known of a key; null if it is none.</summary>
     public ApiKey? FindKey(string sent) => book.FindKey(sent);
 
+    /// <summary>The key of this name; null if there is none.</summary>
+    public ApiKey? FindKeyNamed(string name) => book.Keys.FirstOrDefault(key => key.Name == name);
+
     /// <summary>Tells once that tenants or keys were changed after it was asked for.</summary>
     public IChangeToken Changed() => Volatile.Read(ref changed);
 

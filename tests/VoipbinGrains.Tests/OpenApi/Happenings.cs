@@ -80,6 +80,7 @@ internal static class Happenings
         await server.Listen("after=0", 7, "frame_change", "frame_live");
         await server.Listen("snapshot=true&resource=call", 1, "frame_snapshot");
         await server.Listen("after=999", 1, "frame_reset");
+        await server.Ask(new Asking("stream_token", "POST", "/v1/stream/tokens"));
     }
 
     private static async Task BatchesAndReplays(ExampleServer server)

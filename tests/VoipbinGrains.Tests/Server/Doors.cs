@@ -26,6 +26,7 @@ internal static class Doors
         new("POST", "/v1/quarantine/replay", Ops, Other, "/v1/quarantine/replay?code=not_json&page_size=1"),
         new("GET", "/v1/audit", Ops, List, "/v1/audit"),
         new("GET", "/v1/stream", Read, Other, "/v1/stream?after=no-position"),
+        new("POST", "/v1/stream/tokens", Read, Other, "/v1/stream/tokens"),
         new("GET", "/v1/unmodelled", Read, List, "/v1/unmodelled"),
         new("POST", "/v1/webhooks/batch", Ingest, OneThing, "/v1/webhooks/batch") { Owner = TwoTenants.Default },
         new("POST", "/v1/webhooks/{tenant}/batch", Ingest, OneThing, $"/v1/webhooks/{TwoTenants.Victim}/batch"),
