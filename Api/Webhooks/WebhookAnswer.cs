@@ -9,6 +9,9 @@ namespace VoipbinGrains.Api.Webhooks;
 /// <summary>What a sender is told once its event is durable.</summary>
 internal sealed record WebhookAnswer(string Outcome, string Resource, string? Id, int? Version, Position? Position)
 {
+    /// <summary>The outcome of an event that moved the state.</summary>
+    public const string NewState = "applied";
+
     private const string Unmodelled = "unmodelled";
     private const string NotApplied = "spooled";
 
@@ -18,7 +21,7 @@ internal sealed record WebhookAnswer(string Outcome, string Resource, string? Id
 
     public static WebhookAnswer Of(WebhookEvent heard, Receipt receipt) => receipt.Verdict switch
     {
-        Verdict.Applied => Recorded("applied", heard, receipt),
+        Verdict.Applied => Recorded(NewState, heard, receipt),
         Verdict.Late => Recorded("late", heard, receipt),
         Verdict.Duplicate => Recorded("duplicate", heard, receipt),
         _ => Stored(heard.Id.ToString(), receipt.Position),

@@ -14,6 +14,9 @@ namespace VoipbinGrains.Api.Webhooks;
 internal sealed partial class WebhookDoor(
     WebhookDelivery delivery,
     QuarantineDoor quarantine,
+    WebhookIntake intake,
+    WebhookRooms rooms,
+    Beginnings beginnings,
     TenantRegistry tenants,
     TimeProvider clock,
     EdgeMetrics metrics,
@@ -48,10 +51,11 @@ internal sealed partial class WebhookDoor(
             return Problem.TryAgain(http, "The body did not arrive whole in time. Send it again.");
         }
 
+        var room = rooms.Of(tenant);
         try
         {
             // beyond this none would be answered before its sender gives it up: those that are underway go first
-            return Interlocked.Increment(ref underway) <= MostUnderway
+            return rooms.Enter(room) & (Interlocked.Increment(ref underway) <= MostUnderway)
                 ? await Receive(body, http.Request, tenant)
                 : Problem.TryAgain(http, "Too many webhooks arrive at once. Send it again.");
         }
@@ -63,6 +67,7 @@ internal sealed partial class WebhookDoor(
         finally
         {
             Interlocked.Decrement(ref underway);
+            room.Leave();
         }
     }
 
@@ -99,12 +104,22 @@ internal sealed partial class WebhookDoor(
             return WebhookProblem.Of(rejected);
         }
 
+        var isSigned = known.Policy is SignaturePolicy.Required;
         if (heard is ModelledWebhook { Event: var modelled })
         {
             metrics.Received(modelled);
+            if (!isSigned && beginnings.AreSpent(tenant) && await intake.Begins(tenant, modelled))
+            {
+                return Problem.TryAgain(request.HttpContext, "Too many resources begin at once. Send it again.");
+            }
         }
 
         var answer = await delivery.Deliver(tenant, heard, received);
+        if (!isSigned && answer is { Version: 1, Outcome: WebhookAnswer.NewState })
+        {
+            beginnings.Count(tenant);
+        }
+
         return answer.IsSpooled ? TypedResults.Accepted((string?)null, answer) : TypedResults.Ok(answer);
     }
 

@@ -14,7 +14,10 @@ internal static class WebhookEndpoints
     {
         builder.Services.AddSingleton<EdgeMetrics>();
         builder.Services.AddSingleton<QuarantineDoor>();
+        builder.Services.AddSingleton<Beginnings>();
+        builder.Services.AddSingleton<Customers>();
         builder.Services.AddSingleton<WebhookIntake>();
+        builder.Services.AddSingleton<WebhookRooms>();
         builder.Services.AddSingleton<WebhookDoor>();
     }
 

@@ -48,8 +48,11 @@ public sealed class FailedReplayTests : IAsyncLifetime
         async Task<object> Replay() => await Door().Replay("default", (await quarantine.Get(id))!);
     }
 
-    private ReplayDoor Door() => new(
-        new WebhookIntake(cluster.Client, TimeProvider.System, Meters.Edge),
-        new TenantRegistry(new ConfigurationBuilder().Build(), NullLogger<TenantRegistry>.Instance),
-        cluster.Client);
+    private ReplayDoor Door()
+    {
+        var tenants = new TenantRegistry(new ConfigurationBuilder().Build(), NullLogger<TenantRegistry>.Instance);
+        var customers = new Customers(cluster.Client, tenants);
+        return new ReplayDoor(
+            new WebhookIntake(cluster.Client, customers, TimeProvider.System, Meters.Edge), tenants, cluster.Client);
+    }
 }

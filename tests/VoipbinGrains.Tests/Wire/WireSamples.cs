@@ -206,5 +206,15 @@ internal static class WireSamples
             Data = Data,
             ReplayOf = 9,
         },
+        ["voipbin.WebhookEvent.2"] = new WebhookEvent
+        {
+            Resource = "call",
+            Id = Id,
+            SentAs = "call_answered",
+            ReceivedAt = Received,
+            Identity = Identity,
+            Data = Data,
+            IsForeign = true,
+        },
     };
 }

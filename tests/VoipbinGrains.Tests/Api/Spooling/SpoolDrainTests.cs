@@ -150,13 +150,11 @@ public sealed class SpoolDrainTests : IAsyncLifetime, IDisposable
     private void Open()
     {
         spool = new Spool(Options.Create(new SpoolOptions { Path = folder.File("spool") }));
+        var tenants = new TenantRegistry(new ConfigurationManager(), NullLogger<TenantRegistry>.Instance);
         drain = new SpoolDrain(
             spool,
-            new WebhookIntake(cluster.Client, time, Meters.Edge),
-            new QuarantineDoor(
-                cluster.Client,
-                new TenantRegistry(new ConfigurationManager(), NullLogger<TenantRegistry>.Instance),
-                time),
+            new WebhookIntake(cluster.Client, new Customers(cluster.Client, tenants), time, Meters.Edge),
+            new QuarantineDoor(cluster.Client, tenants, time),
             time,
             Meters.Edge,
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),
