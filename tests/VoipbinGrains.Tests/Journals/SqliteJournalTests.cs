@@ -93,7 +93,7 @@ public sealed class SqliteJournalTests : JournalContract, IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("PRAGMA user_version = 3", "has schema 3 and this program knows 2")]
+    [InlineData("PRAGMA user_version = 4", "has schema 4 and this program knows 3")]
     [InlineData("PRAGMA application_id = 7", "is another application's file")]
     [InlineData("PRAGMA application_id = 0", "is another application's file")]
     public async Task A_file_that_is_newer_or_not_ours_is_refused(string change, string says)
