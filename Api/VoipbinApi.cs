@@ -1,4 +1,5 @@
 using VoipbinGrains.Api.Access;
+using VoipbinGrains.Api.Audit;
 using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Changes;
 using VoipbinGrains.Api.Health;
@@ -30,6 +31,7 @@ public static class VoipbinApi
         builder.AddWebhooks();
         builder.AddBatches();
         builder.AddQuarantine();
+        builder.AddAudit();
         builder.AddResources();
         builder.AddChanges();
         builder.AddApiDocument();
@@ -41,6 +43,7 @@ public static class VoipbinApi
     public static WebApplication MapVoipbinApi(this WebApplication app)
     {
         app.UseProblems();
+        app.UseListeners();
         app.UseStartupGate();
         app.UseReadAccess();
         app.MapWebhooks();
@@ -52,7 +55,10 @@ public static class VoipbinApi
         reads.MapFeed();
         reads.MapLifecycles();
         reads.MapUnmodelled();
-        app.MapReads(Scope.Ops).MapQuarantine();
+
+        var ops = app.MapReads(Scope.Ops);
+        ops.MapQuarantine();
+        ops.MapAudit();
         app.MapApiDocument();
         return app;
     }

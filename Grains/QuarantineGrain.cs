@@ -16,10 +16,13 @@ internal sealed class QuarantineGrain(IJournal journal) : Grain, IQuarantineGrai
 
     public ValueTask<QuarantinedBody?> Get(long id) => journal.ReadQuarantined(Tenant, id);
 
-    public ValueTask<IReadOnlyList<QuarantinedBody>> List(long? before, int size)
+    public ValueTask<IReadOnlyList<QuarantinedBody>> List(long? before, int size) =>
+        ListMatching(new QuarantineFilter(), before, size);
+
+    public ValueTask<IReadOnlyList<QuarantinedBody>> ListMatching(QuarantineFilter filter, long? before, int size)
     {
         PageSize.Check(size);
-        return journal.ListQuarantined(Tenant, before, size);
+        return journal.ListQuarantined(Tenant, before, size, filter);
     }
 
     public ValueTask MarkReplayed(long id, DateTimeOffset at) => journal.MarkReplayed(Tenant, id, at);

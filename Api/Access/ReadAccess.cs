@@ -11,8 +11,10 @@ namespace VoipbinGrains.Api.Access;
 /// Lets whoever asks in to its tenant: by a key as soon as any is set, else whoever is on this machine. A tenant that
 /// is not the key's is answered like one that does not exist.
 /// </summary>
-internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads)
+internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads, StreamTokens tokens)
 {
+    public const string TokenName = "token";
+
     private const string TenantName = "tenant";
     private const string Scheme = "Bearer";
 
@@ -20,6 +22,12 @@ internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads)
     /// <returns>Null if it is let in; then <see cref="AskedTenants"/> is what it is let in to.</returns>
     public ProblemHttpResult? Refuse(HttpContext http, Scope needed, bool isForSeveral)
     {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<OpenToTokens>() is not null
+            && http.Request.Query.TryGetValue(TokenName, out var token))
+        {
+            return LetInByToken(http, token);
+        }
+
         ApiKey? key = null;
         if (tenants.NeedsKey)
         {
@@ -58,8 +66,11 @@ internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads)
 
         void CutOff()
         {
+            var key = AskedBy.Of(http).Grant is { Key: var name }
+                ? name is null ? null : tenants.FindKeyNamed(name)
+                : FindKey(http.Request.Headers.Authorization);
             if (tenants.NeedsKey
-                && !(FindKey(http.Request.Headers.Authorization) is { } key
+                && !(key is not null
                     && key.Scopes.Contains(needed)
                     && AskedTenants.Of(http).Names.All(name => name == key.Tenant)))
             {
@@ -84,7 +95,26 @@ internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads)
         return tenants.Find(tenant) is null && key is null ? WebhookProblem.Stranger() : LetIn(http, key, [tenant]);
     }
 
-    private static ProblemHttpResult? LetIn(HttpContext http, ApiKey? key, string[] names)
+    // whatever else is sent does not count: a token is not made good by a key, nor the other way round
+    private ProblemHttpResult? LetInByToken(HttpContext http, StringValues sent)
+    {
+        var grant = sent is [{ } text] ? tokens.Read(text) : null;
+        var key = grant?.Key is { } name ? tenants.FindKeyNamed(name) : null;
+        var isGood = grant is not null && (grant.Key is null
+            ? !tenants.NeedsKey && openReads.AreOpenTo(http.Request)
+            : key is not null && key.Scopes.Contains(Scope.Read) && grant.Tenants.All(own => own == key.Tenant));
+        if (!isGood)
+        {
+            return Unauthorized(
+                http, "The token is none, has expired, or its key was taken out: ask for another at /v1/stream/tokens.");
+        }
+
+        var asked = http.Request.Query[TenantName];
+        string[] names = asked.Count == 0 ? [.. grant!.Tenants] : [.. asked.ToString().Split(',').Distinct()];
+        return names.All(grant!.Tenants.Contains) ? LetIn(http, key, names, grant) : NoTenant();
+    }
+
+    private static ProblemHttpResult? LetIn(HttpContext http, ApiKey? key, string[] names, StreamGrant? grant = null)
     {
         if (!names.All(name => TenantRegistry.IsName(name) && (key is null || key.Tenant == name)))
         {
@@ -92,6 +122,7 @@ internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads)
         }
 
         http.Features.Set(new AskedTenants(names));
+        http.Features.Set(new AskedBy(key, grant));
         return null;
     }
 

@@ -1,3 +1,4 @@
+using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Tenants;
 
 namespace VoipbinGrains.Api.Access;
@@ -7,9 +8,25 @@ public static class ReadAccessHosting
 {
     internal static void AddReadAccess(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Listeners>();
         builder.Services.AddSingleton<OpenReads>();
+        StreamTokens.Demand(builder.Configuration);
+        builder.Services.AddSingleton<StreamTokens>();
         builder.Services.AddSingleton<ReadAccess>();
         builder.Services.AddSingleton<OperatorAccess>();
+        builder.Services.AddSingleton<OpenDoors>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OpenDoors>());
+        builder.Services.AddHealthChecks().AddCheck<OpenDoorsCheck>("doors");
+    }
+
+    /// <summary>Hides what is not served at the address by which a request came.</summary>
+    internal static void UseListeners(this WebApplication app)
+    {
+        var listeners = app.Services.GetRequiredService<Listeners>();
+        app.Use((http, next) => http.GetEndpoint() is { } endpoint
+            && !listeners.Serve(http, endpoint.Metadata.GetMetadata<ServedTo>()?.Audience ?? Audience.Readers)
+                ? Problem.NothingHere().ExecuteAsync(http)
+                : next(http));
     }
 
     /// <summary>Turns away whoever may not ask, before anything else of the request is read.</summary>

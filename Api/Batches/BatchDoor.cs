@@ -32,6 +32,11 @@ internal sealed partial class BatchDoor(
                 $"A batch is one webhook a line: send it with Content-Type: {MediaType}.");
         }
 
+        if (http.Request.Headers.ContentEncoding.Count > 0)
+        {
+            return WebhookProblem.Encoded();
+        }
+
         if (http.Request.ContentLength > BatchSplitter.MaxBytes)
         {
             return WebhookProblem.TooLarge(

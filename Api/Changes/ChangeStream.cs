@@ -19,6 +19,8 @@ internal sealed partial class ChangeStream(
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted, lifetime.ApplicationStopping);
+        using var expired = new CancellationTokenSource(Left(request), time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, expired.Token);
         using var counted = metrics.Listening();
         using var listening = tail.Listen();
         var newest = await behind.Read(long.MaxValue, stop.Token);
@@ -26,7 +28,7 @@ internal sealed partial class ChangeStream(
         try
         {
             await client.Open();
-            await client.Write(await Tell(request, newest, client, listening.Ring, stop.Token));
+            await client.Write(await Tell(request, newest, client, listening.Ring, ended.Token, expired.Token));
             await client.Flush();
         }
         catch (OperationCanceledException)
@@ -41,7 +43,12 @@ internal sealed partial class ChangeStream(
 
     // what is returned is the last frame: how it ends
     private async Task<byte[]> Tell(
-        StreamRequest request, FeedPage newest, SseWriter client, ChangeRing ring, CancellationToken stop)
+        StreamRequest request,
+        FeedPage newest,
+        SseWriter client,
+        ChangeRing ring,
+        CancellationToken stop,
+        CancellationToken expired)
     {
         try
         {
@@ -49,14 +56,22 @@ internal sealed partial class ChangeStream(
                 ? new FeedPlace(await new Snapshot(behind, text, client, time).Send(request, stop)) { IsLive = true }
                 : Begin(request, newest);
             return place is not null && await new Follower(behind, ring, text, client, request, place).Follow(time, stop)
-                ? text.Bye()
+                ? End()
                 : text.Reset();
         }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (lifetime.ApplicationStopping.IsCancellationRequested || expired.IsCancellationRequested)
         {
-            return text.Bye();
+            return End();
         }
+
+        byte[] End() => expired.IsCancellationRequested ? text.Expired() : text.Bye();
     }
+
+    private TimeSpan Left(StreamRequest request) =>
+        request.Until is not { } end ? Timeout.InfiniteTimeSpan
+        : end - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left
+        : TimeSpan.Zero;
 
     // null: changes from there on are not all retained, or it is no place
     private static FeedPlace? Begin(StreamRequest request, FeedPage newest) => request.From switch

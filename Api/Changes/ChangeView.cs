@@ -24,7 +24,7 @@ internal sealed record ChangeView(
 {
     private const string Applied = "applied";
 
-    public static ChangeView Of(Change change) => new(
+    public static ChangeView Of(Change change, Hidden hidden) => new(
         new Position(change.Position),
         change.Resource,
         change.Id,
@@ -43,10 +43,10 @@ internal sealed record ChangeView(
         change.Deleted,
         change.OccurredAt,
         change.ReceivedAt,
-        new RawJson(change.Data));
+        new RawJson(Veil.Over(change.Data, hidden)));
 
     /// <summary>A state, told as the event that made it; what the status was before is not told.</summary>
-    public static ChangeView Of(ResourceState state) => new(
+    public static ChangeView Of(ResourceState state, Hidden hidden) => new(
         new Position(state.Position),
         state.Key.Resource,
         state.Key.Id.ToString(),
@@ -60,5 +60,5 @@ internal sealed record ChangeView(
         state.Deleted,
         state.OccurredAt,
         state.ReceivedAt,
-        new RawJson(state.Data));
+        new RawJson(Veil.Over(state.Data, hidden)));
 }

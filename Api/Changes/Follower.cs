@@ -32,7 +32,7 @@ internal sealed class Follower(
             {
                 if (request.Passes(frame.Change))
                 {
-                    await client.Write(frame.Bytes);
+                    await client.Write(frame.Bytes(request.Hidden));
                 }
             }
 

@@ -1,11 +1,14 @@
+using VoipbinGrains.Api.Json;
 using VoipbinGrains.Feed;
 
 namespace VoipbinGrains.Api.Changes;
 
-/// <summary>A change and its text on the wire, which is made once for all listeners.</summary>
+/// <summary>A change and its text on the wire, which is made once for all listeners who are shown the same.</summary>
 internal sealed class Frame(Change change, FrameText text)
 {
-    private byte[]? bytes;
+    private static readonly int ways = 1 + (int)(Hidden.Uris | Hidden.Numbers);
+
+    private readonly byte[]?[] bytes = new byte[ways][];
 
     public Change Change => change;
 
@@ -13,5 +16,5 @@ internal sealed class Frame(Change change, FrameText text)
     public int Size => 3 * change.Size;
 
     // two listeners may both make it: the text is the same
-    public byte[] Bytes => bytes ??= text.Of(change);
+    public byte[] Bytes(Hidden hidden) => bytes[(int)hidden] ??= text.Of(change, hidden);
 }

@@ -24,11 +24,12 @@ internal sealed class FrameText(IOptions<JsonOptions> json)
     private readonly JsonSerializerOptions options = json.Value.SerializerOptions;
 
     /// <summary>A change of the feed.</summary>
-    public byte[] Of(Change change) => Write(
-        change.Outcome is Verdict.Applied ? NewState : OldEvent, change.Position, ChangeView.Of(change));
+    public byte[] Of(Change change, Hidden hidden = Hidden.None) => Write(
+        change.Outcome is Verdict.Applied ? NewState : OldEvent, change.Position, ChangeView.Of(change, hidden));
 
     /// <summary>A state in a snapshot: no id, because a client cannot resume amid a snapshot.</summary>
-    public byte[] Of(ResourceState state) => Write("snapshot", null, ChangeView.Of(state));
+    public byte[] Of(ResourceState state, Hidden hidden = Hidden.None) =>
+        Write("snapshot", null, ChangeView.Of(state, hidden));
 
     /// <summary>The snapshot is complete, or the stream has caught up.</summary>
     public byte[] Live(long position) => Write("live", position, new LiveView(new Position(position)));
@@ -47,6 +48,10 @@ internal sealed class FrameText(IOptions<JsonOptions> json)
     public static byte[] Heartbeat(long? position) => Encoding.ASCII.GetBytes(position is { } reached
         ? string.Create(CultureInfo.InvariantCulture, $":\nid: {reached}\n\n")
         : ":\n\n");
+
+    /// <summary>The token of this stream has expired.</summary>
+    public byte[] Expired() => Write(
+        "bye", null, new EndView("The token has expired: ask for another and reconnect with your last id."));
 
     private byte[] Write<T>(string name, long? id, T view)
     {

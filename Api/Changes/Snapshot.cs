@@ -1,3 +1,4 @@
+using VoipbinGrains.Api.Json;
 using VoipbinGrains.Feed;
 
 namespace VoipbinGrains.Api.Changes;
@@ -23,7 +24,7 @@ internal sealed class Snapshot(CatchUp behind, FrameText text, SseWriter client,
             do
             {
                 page = await Read(tenant, request.Filter, place, stop);
-                await Tell(page);
+                await Tell(page, request.Hidden);
                 place = page.Next;
             }
             while (place is not null);
@@ -51,11 +52,11 @@ internal sealed class Snapshot(CatchUp behind, FrameText text, SseWriter client,
         }
     }
 
-    private async ValueTask Tell(SnapshotPage page)
+    private async ValueTask Tell(SnapshotPage page, Hidden hidden)
     {
         foreach (var state in page.States)
         {
-            await client.Write(text.Of(state));
+            await client.Write(text.Of(state, hidden));
         }
 
         await TellAlive();

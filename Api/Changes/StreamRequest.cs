@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using VoipbinGrains.Api.Json;
 using VoipbinGrains.Api.Parameters;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Resources;
@@ -17,6 +18,12 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
 
     private const string ResumeHeader = "Last-Event-ID";
 
+    /// <summary>What of it is not shown.</summary>
+    public Hidden Hidden { get; init; }
+
+    /// <summary>When it ends; null if it need not.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>What a resource may be in a filter.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
         [.. ResourceTypes.All.Select(type => type.Name), Change.Unmodelled];
@@ -30,8 +37,15 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
         HttpRequest request, IReadOnlyCollection<string> tenants, out StreamRequest read)
     {
         var parameters = new Parameters.Parameters(request.Query);
+        read = new StreamRequest(tenants, ReadFilter(parameters), Start(request, parameters.Flag("snapshot") is true));
+        return parameters.Invalid;
+    }
+
+    /// <summary>Reads which changes are meant.</summary>
+    public static ChangeFilter ReadFilter(Parameters.Parameters parameters)
+    {
         var resources = parameters.WordsOf("resource", Kinds);
-        var filter = new ChangeFilter
+        return new ChangeFilter
         {
             Resources = resources?.ToHashSet(),
             Ids = parameters.Ids("id", MostIds)?.Select(id => id.ToString()).ToHashSet(),
@@ -40,9 +54,6 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
                     words, ResourceTypes.All.Where(type => resources?.Contains(type.Name) is not false))]
                 : null,
         };
-        var snapshot = parameters.Flag("snapshot") is true;
-        read = new StreamRequest(tenants, filter, Start(request, snapshot));
-        return parameters.Invalid;
     }
 
     /// <summary>Whether a change is asked for.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using VoipbinGrains.Api.Access;
 
 namespace VoipbinGrains.Api.Health;
 
@@ -15,8 +16,10 @@ public static class HealthPages
     /// </summary>
     public static void MapVoipbinHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/livez", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write });
-        app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = Write });
+        var everybody = new ServedTo(Audience.Everybody);
+        app.MapHealthChecks("/livez", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write })
+            .WithMetadata(everybody);
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = Write }).WithMetadata(everybody);
     }
 
     private static Task Write(HttpContext http, HealthReport report) => TypedResults.Json(

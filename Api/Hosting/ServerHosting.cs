@@ -9,9 +9,12 @@ public static partial class ServerHosting
     /// <summary>Lets it listen where it is told to.</summary>
     public static void AddServer(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        var set = builder.Configuration[WebHostDefaults.ServerUrlsKey];
+        var urls = string.IsNullOrEmpty(set) ? DefaultUrl : set;
+        var readUrls = ReadUrls.Of(builder.Configuration, urls);
+        if (urls != set || readUrls.Count > 0)
         {
-            builder.WebHost.UseUrls(DefaultUrl);
+            builder.WebHost.UseUrls([urls, .. readUrls]);
         }
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using VoipbinGrains.Api.Access;
+using VoipbinGrains.Api.Audit;
 using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Changes;
 using VoipbinGrains.Api.Health;
@@ -24,13 +26,17 @@ namespace VoipbinGrains.Api.Json;
 [JsonSerializable(typeof(Page<ResourceView>))]
 [JsonSerializable(typeof(Page<QuarantineView>))]
 [JsonSerializable(typeof(Page<UnmodelledView>))]
+[JsonSerializable(typeof(Page<AuditView>))]
 [JsonSerializable(typeof(QuarantineView))]
+[JsonSerializable(typeof(ReplayTallyView))]
 [JsonSerializable(typeof(LifecycleView))]
 [JsonSerializable(typeof(LifecycleList))]
 [JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(ChangeView))]
 [JsonSerializable(typeof(FeedView))]
 [JsonSerializable(typeof(LiveView))]
+[JsonSerializable(typeof(StreamGrant))]
+[JsonSerializable(typeof(StreamTokenView))]
 [JsonSerializable(typeof(EndView))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VoipbinGrains.Api.Problems;
@@ -73,6 +74,26 @@ internal sealed class Parameters(IQueryCollection query)
         }
 
         return isTrue;
+    }
+
+    /// <summary>A length of time in milliseconds, at least 1.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="usual">What it is if the parameter is absent.</param>
+    /// <param name="longest">The longest that it may be.</param>
+    public TimeSpan Milliseconds(string name, TimeSpan usual, TimeSpan longest)
+    {
+        if (!query.TryGetValue(name, out var value))
+        {
+            return usual;
+        }
+
+        if (!int.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            || length < 1 || length > longest.TotalMilliseconds)
+        {
+            wrong ??= $"{name} is a number from 1 to {longest.TotalMilliseconds}.";
+        }
+
+        return TimeSpan.FromMilliseconds(length);
     }
 
     /// <summary>A moment; null if the parameter is absent.</summary>

@@ -24,6 +24,9 @@ internal static class Problem
     public static ProblemHttpResult Missing(string detail) =>
         Of(StatusCodes.Status404NotFound, NotFound, detail);
 
+    /// <summary>Nothing is served at a path.</summary>
+    public static ProblemHttpResult NothingHere() => Missing("There is nothing at this path.");
+
     public static ProblemHttpResult Invalid(string detail) =>
         Of(StatusCodes.Status400BadRequest, InvalidParameter, detail);
 

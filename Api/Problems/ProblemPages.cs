@@ -15,7 +15,7 @@ internal static class ProblemPages
             var http = context.HttpContext;
             var problem = http.Response.StatusCode switch
             {
-                StatusCodes.Status404NotFound => Problem.Missing("There is nothing at this path."),
+                StatusCodes.Status404NotFound => Problem.NothingHere(),
                 StatusCodes.Status405MethodNotAllowed => Problem.Of(
                     StatusCodes.Status405MethodNotAllowed,
                     Problem.InvalidParameter,

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using VoipbinGrains.Api.Webhooks;
 using VoipbinGrains.Quarantine;
 
 namespace VoipbinGrains.Api.Quarantine;
 
-/// <summary>A body that was not let in; the body itself is base64, and left out of a list.</summary>
+/// <summary>A body that was not let in; the body itself is base64, and left out of a list as its headers are.</summary>
 internal sealed record QuarantineView(
     string Id,
     string Tenant,
@@ -16,7 +17,8 @@ internal sealed record QuarantineView(
     bool Truncated,
     string? ContentType,
     DateTimeOffset? ReplayedAt,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] byte[]? Body)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] byte[]? Body,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Headers)
 {
     public static QuarantineView Of(string tenant, QuarantinedBody kept, bool isWhole) => new(
         kept.Id.ToString(CultureInfo.InvariantCulture),
@@ -29,5 +31,6 @@ internal sealed record QuarantineView(
         kept.Truncated,
         kept.ContentType,
         kept.ReplayedAt,
-        isWhole ? kept.Body.ToArray() : null);
+        isWhole ? kept.Body.ToArray() : null,
+        isWhole ? KeptHeaders.Read(kept.Headers) : null);
 }

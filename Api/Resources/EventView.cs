@@ -17,7 +17,7 @@ internal sealed record EventView(
     string Reason,
     RawJson Data)
 {
-    public static EventView Of(RecordedEvent recorded) => new(
+    public static EventView Of(RecordedEvent recorded, Hidden hidden) => new(
         recorded.Event,
         recorded.SentAs,
         recorded.Status,
@@ -27,7 +27,7 @@ internal sealed record EventView(
         new Position(recorded.Position),
         Word(recorded.Disposition),
         recorded.Reason,
-        new RawJson(recorded.Data));
+        new RawJson(Veil.Over(recorded.Data, hidden)));
 
     private static string Word(Disposition disposition) => disposition switch
     {

@@ -32,7 +32,8 @@ internal static class ResourceEndpoints
         IGrainFactory grains,
         IOptionsMonitor<OverdueOptions> overdue,
         TimeProvider clock,
-        AskedTenant tenant)
+        AskedTenant tenant,
+        AskedBy asker)
     {
         if (Find(grains, kind, id, tenant) is not { } found || await found.Grain.GetState() is not { } state)
         {
@@ -44,11 +45,11 @@ internal static class ResourceEndpoints
         return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(etag, useStrongComparison: false)
                 || known.Equals(EntityTagHeaderValue.Any))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(ResourceView.Of(state, overdue.CurrentValue.IsOverdue(state, clock.GetUtcNow())));
+            : TypedResults.Ok(ResourceView.Of(state, overdue.CurrentValue.IsOverdue(state, clock.GetUtcNow()), asker.Hidden));
     }
 
     private static async Task<Results<Ok<Page<EventView>>, ProblemHttpResult>> GetEvents(
-        string kind, string id, HttpRequest request, IGrainFactory grains, AskedTenant tenant)
+        string kind, string id, HttpRequest request, IGrainFactory grains, AskedTenant tenant, AskedBy asker)
     {
         if (Find(grains, kind, id, tenant) is not { } found)
         {
@@ -66,7 +67,7 @@ internal static class ResourceEndpoints
         return page.Events.Count == 0 && isFirst
             ? Unknown()
             : TypedResults.Ok(new Page<EventView>(
-                [.. page.Events.Select(EventView.Of)],
+                [.. page.Events.Select(recorded => EventView.Of(recorded, asker.Hidden))],
                 page.Next is { } next ? PageToken.Write(list, next.ToBytes()) : null));
     }
 

@@ -17,7 +17,8 @@ internal static class ResourceListEndpoint
         IGrainFactory grains,
         IOptionsMonitor<OverdueOptions> overdue,
         TimeProvider clock,
-        AskedTenant tenant)
+        AskedTenant tenant,
+        AskedBy asker)
     {
         if (ResourceTypes.InPlural(kind) is not { } type)
         {
@@ -36,7 +37,8 @@ internal static class ResourceListEndpoint
 
         var page = await grains.GetGrain<IDirectoryGrain>(tenant.Name).List(query, before, size);
         return TypedResults.Ok(new Page<ResourceView>(
-            [.. page.States.Select(state => ResourceView.Of(state, overdue.CurrentValue.IsOverdue(state, now)))],
+            [.. page.States.Select(state =>
+                ResourceView.Of(state, overdue.CurrentValue.IsOverdue(state, now), asker.Hidden))],
             page.Next is { } next ? PageToken.Write(list, next) : null));
     }
 

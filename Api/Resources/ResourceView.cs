@@ -20,7 +20,7 @@ internal sealed record ResourceView(
     int Anomalies,
     RawJson Data)
 {
-    public static ResourceView Of(ResourceState state, bool overdue) => new(
+    public static ResourceView Of(ResourceState state, bool overdue, Hidden hidden) => new(
         state.Key.Resource,
         state.Key.Id,
         state.Key.Tenant,
@@ -34,5 +34,5 @@ internal sealed record ResourceView(
         state.OccurredAt,
         state.ReceivedAt,
         state.Anomalies,
-        new RawJson(state.Data));
+        new RawJson(Veil.Over(state.Data, hidden)));
 }

@@ -22,8 +22,9 @@ internal sealed partial class WebhookDelivery(
 
     /// <summary>Delivers a body that was not let in to the quarantine.</summary>
     /// <inheritdoc cref="Deliver"/>
-    public async ValueTask Reject(RejectedWebhook rejected, SpooledWebhook received) => await TryAsk(
-        async () => (long?)await quarantine.Keep(received, rejected.Code, rejected.Detail), received);
+    public async ValueTask Reject(RejectedWebhook rejected, SpooledWebhook received, string? headers = null) =>
+        await TryAsk(
+            async () => (long?)await quarantine.Keep(received, rejected.Code, rejected.Detail, headers), received);
 
     private async ValueTask<T?> TryAsk<T>(Func<ValueTask<T>> ask, SpooledWebhook received)
     {

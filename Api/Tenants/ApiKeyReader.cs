@@ -14,6 +14,7 @@ internal static class ApiKeyReader
 {
     private const string Section = "ApiKeys";
     private const string HashName = nameof(ApiKey.Sha256);
+    private const string MaskName = "MaskNumbers";
     private const string ScopesName = nameof(ApiKey.Scopes);
 
     private static readonly FrozenDictionary<string, Scope> Words = Enum.GetValues<Scope>()
@@ -24,7 +25,10 @@ internal static class ApiKeyReader
     {
         var keys = tenant.GetSection(Section);
         return string.IsNullOrEmpty(keys.Value)
-            ? [.. keys.GetChildren().Select(key => new ApiKey(tenant.Key, ReadHash(key), ReadScopes(key)))]
+            ? [.. keys.GetChildren().Select(key => new ApiKey(tenant.Key, ReadHash(key), ReadScopes(key))
+            {
+                MasksNumbers = ReadMask(key),
+            })]
             : throw Refusal($"{keys.Path} is a list: set {keys.Path}:0:{HashName}.");
     }
 
@@ -56,6 +60,10 @@ internal static class ApiKeyReader
             : string.IsNullOrEmpty(scopes.Value) ? [Scope.Read]
             : throw Refusal($"{scopes.Path} is a list: set {scopes.Path}:0.");
     }
+
+    private static bool ReadMask(IConfigurationSection key) => key[MaskName] is not { Length: > 0 } set ? false
+        : bool.TryParse(set, out var masks) ? masks
+        : throw Refusal($"{key.Path}:{MaskName} is neither true nor false: set it to one of them.");
 
     private static Scope ReadScope(IConfigurationSection word) => Words.TryGetValue(word.Value ?? "", out var scope)
         ? scope

@@ -8,6 +8,10 @@ namespace VoipbinGrains.Api.Tenants;
 /// <param name="Policy">What is asked of a signature.</param>
 internal sealed record Tenant(IReadOnlyList<byte[]> Secrets, SignaturePolicy Policy)
 {
+    /// <summary>VoIPBin's customer behind it; null if that is learned.</summary>
+    public Guid? Customer { get; init; }
+
+
     /// <summary>
     /// Stands in for a tenant that does not exist, so that it is refused in the same time: nobody knows its secret.
     /// </summary>
@@ -16,5 +20,8 @@ internal sealed record Tenant(IReadOnlyList<byte[]> Secrets, SignaturePolicy Pol
 
     public static Tenant Of(TenantOptions options) => new(
         [.. options.Secrets.Where(secret => secret.Length > 0).Select(Encoding.UTF8.GetBytes)],
-        options.Signature ?? (options.Secrets.Length > 0 ? SignaturePolicy.Required : SignaturePolicy.Optional));
+        options.Signature ?? (options.Secrets.Length > 0 ? SignaturePolicy.Required : SignaturePolicy.Optional))
+    {
+        Customer = options.CustomerId,
+    };
 }

@@ -11,4 +11,7 @@ internal sealed class TenantOptions
     /// <see cref="SignaturePolicy.Optional"/>.
     /// </summary>
     public SignaturePolicy? Signature { get; set; }
+
+    /// <summary>VoIPBin's customer behind it; default the first that its events ever told.</summary>
+    public Guid? CustomerId { get; set; }
 }

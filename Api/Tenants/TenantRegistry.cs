@@ -23,11 +23,17 @@ internal sealed partial class TenantRegistry(IConfiguration configuration, ILogg
     /// </summary>
     public bool NeedsKey => hadKeys || book.Keys.Count > 0;
 
+    /// <summary>All tenants by their names.</summary>
+    public IReadOnlyDictionary<string, Tenant> All => book.Tenants;
+
     /// <summary>The tenant of this name; null if there is none.</summary>
     public Tenant? Find(string name) => book.Tenants.GetValueOrDefault(name);
 
     /// <summary>What is known of a key; null if it is none.</summary>
     public ApiKey? FindKey(string sent) => book.FindKey(sent);
+
+    /// <summary>The key of this name; null if there is none.</summary>
+    public ApiKey? FindKeyNamed(string name) => book.Keys.FirstOrDefault(key => key.Name == name);
 
     /// <summary>Tells once that tenants or keys were changed after it was asked for.</summary>
     public IChangeToken Changed() => Volatile.Read(ref changed);

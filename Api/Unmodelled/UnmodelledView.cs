@@ -7,6 +7,11 @@ namespace VoipbinGrains.Api.Unmodelled;
 internal sealed record UnmodelledView(
     Position Position, string Tenant, string Type, string? Id, DateTimeOffset ReceivedAt, RawJson Data)
 {
-    public static UnmodelledView Of(string tenant, UnmodelledEvent heard) => new(
-        new Position(heard.Position), tenant, heard.Type, heard.Id, heard.ReceivedAt, new RawJson(heard.Data));
+    public static UnmodelledView Of(string tenant, UnmodelledEvent heard, Hidden hidden) => new(
+        new Position(heard.Position),
+        tenant,
+        heard.Type,
+        heard.Id,
+        heard.ReceivedAt,
+        new RawJson(Veil.Over(heard.Data, hidden)));
 }

@@ -13,6 +13,9 @@ namespace VoipbinGrains.Api.Webhooks;
 internal sealed record WebhookAnswer(string Outcome, string Resource, string? Id, int? Version, Position? Position)
     : IResult
 {
+    /// <summary>The outcome of an event that moved the state.</summary>
+    public const string NewState = "applied";
+
     private const string Unmodelled = "unmodelled";
     private const string NotApplied = "spooled";
 
@@ -34,7 +37,7 @@ internal sealed record WebhookAnswer(string Outcome, string Resource, string? Id
 
     public static WebhookAnswer Of(WebhookEvent heard, Receipt receipt) => receipt.Verdict switch
     {
-        Verdict.Applied => Recorded("applied", heard, receipt),
+        Verdict.Applied => Recorded(NewState, heard, receipt),
         Verdict.Late => Recorded("late", heard, receipt),
         Verdict.Duplicate => Recorded("duplicate", heard, receipt),
         _ => Stored(heard.Id.ToString(), receipt.Position),

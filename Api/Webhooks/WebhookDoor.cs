@@ -1,4 +1,5 @@
 using VoipbinGrains.Api.Health;
+using Microsoft.Extensions.Primitives;
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Spooling;
 using VoipbinGrains.Api.Telemetry;
@@ -14,6 +15,9 @@ namespace VoipbinGrains.Api.Webhooks;
 internal sealed partial class WebhookDoor(
     WebhookDelivery delivery,
     QuarantineDoor quarantine,
+    WebhookIntake intake,
+    WebhookRooms rooms,
+    Beginnings beginnings,
     TenantRegistry tenants,
     IHostApplicationLifetime host,
     TimeProvider clock,
@@ -21,6 +25,7 @@ internal sealed partial class WebhookDoor(
     ILogger<WebhookDoor> log)
 {
     private const int MostUnderway = 4000;
+    private static readonly string TooLargeDetail = $"The body is longer than {WebhookBody.MaxLength} bytes.";
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(4);
 
     private int underway;
@@ -45,10 +50,11 @@ internal sealed partial class WebhookDoor(
             return Problem.TryAgain(http, "The body did not arrive whole in time. Send it again.");
         }
 
+        var room = rooms.Of(tenant);
         try
         {
             // beyond this none would be answered before its sender gives it up: those that are underway go first
-            return Interlocked.Increment(ref underway) <= MostUnderway
+            return rooms.Enter(room) & (Interlocked.Increment(ref underway) <= MostUnderway)
                 ? await Receive(body, http.Request, tenant)
                 : Problem.TryAgain(http, "Too many webhooks arrive at once. Send it again.");
         }
@@ -60,6 +66,7 @@ internal sealed partial class WebhookDoor(
         finally
         {
             Interlocked.Decrement(ref underway);
+            room.Leave();
         }
     }
 
@@ -84,18 +91,23 @@ internal sealed partial class WebhookDoor(
         // one answer for a wrong signature and an unknown tenant: nobody learns which tenants there are
         var known = tenants.Find(tenant) ?? Tenant.Nobody;
         var contentType = request.ContentType;
+        if (body.IsTooLarge)
+        {
+            await KeepTooLarge(tenant, body, request, known.Policy is SignaturePolicy.Required);
+            return WebhookProblem.TooLarge(TooLargeDetail);
+        }
+
         if (!Signature.IsAccepted(known, request.Headers[Signature.Header], body.Bytes))
         {
             await quarantine.KeepStrangers(
-                tenant, body, contentType, Problem.Unauthorized, WebhookProblem.StrangersDetail);
+                tenant, body, request, Problem.Unauthorized, WebhookProblem.StrangersDetail);
             return WebhookProblem.Stranger();
         }
 
-        if (body.IsTooLarge)
+        if (request.Headers.ContentEncoding is { Count: > 0 } encoding && !IsPlain(encoding))
         {
-            var detail = $"The body is longer than {WebhookBody.MaxLength} bytes.";
-            await quarantine.Keep(tenant, body, contentType, Problem.TooLarge, detail);
-            return WebhookProblem.TooLarge(detail);
+            await quarantine.Keep(tenant, body, request, Problem.InvalidParameter, WebhookProblem.EncodedDetail);
+            return WebhookProblem.Encoded();
         }
 
         var now = clock.GetUtcNow();
@@ -103,18 +115,44 @@ internal sealed partial class WebhookDoor(
         var heard = WebhookReader.Read(body.Bytes, now);
         if (heard is RejectedWebhook rejected)
         {
-            await delivery.Reject(rejected, received);
+            await delivery.Reject(rejected, received, KeptHeaders.Of(request.Headers));
             return WebhookProblem.Of(rejected);
         }
 
+        var isSigned = known.Policy is SignaturePolicy.Required;
         if (heard is ModelledWebhook { Event: var modelled })
         {
             metrics.Received(modelled);
+            if (!isSigned && beginnings.AreSpent(tenant) && await intake.Begins(tenant, modelled))
+            {
+                return Problem.TryAgain(request.HttpContext, "Too many resources begin at once. Send it again.");
+            }
         }
 
         var answer = await delivery.Deliver(tenant, heard, received);
+        if (!isSigned && answer is { Version: 1, Outcome: WebhookAnswer.NewState })
+        {
+            beginnings.Count(tenant);
+        }
+
         return answer;
     }
+
+    // it cannot be signed, for its end is not read: where a signature is needed its sender is a stranger
+    private async ValueTask KeepTooLarge(string tenant, WebhookBody body, HttpRequest request, bool isStrangers)
+    {
+        if (isStrangers)
+        {
+            await quarantine.KeepStrangers(tenant, body, request, Problem.TooLarge, TooLargeDetail);
+        }
+        else
+        {
+            await quarantine.Keep(tenant, body, request, Problem.TooLarge, TooLargeDetail);
+        }
+    }
+
+    private static bool IsPlain(StringValues encoding) =>
+        encoding.All(sent => sent is null or "" || sent.Equals("identity", StringComparison.OrdinalIgnoreCase));
 
     [LoggerMessage(
         Level = LogLevel.Warning,

@@ -1,3 +1,4 @@
+using VoipbinGrains.Api.Access;
 using VoipbinGrains.Api.Telemetry;
 using VoipbinGrains.Resources;
 
@@ -13,16 +14,20 @@ internal static class WebhookEndpoints
     {
         builder.Services.AddSingleton<EdgeMetrics>();
         builder.Services.AddSingleton<QuarantineDoor>();
+        builder.Services.AddSingleton<Beginnings>();
+        builder.Services.AddSingleton<Customers>();
         builder.Services.AddSingleton<WebhookIntake>();
+        builder.Services.AddSingleton<WebhookRooms>();
         builder.Services.AddSingleton<WebhookDoor>();
     }
 
     // past what stands before the other endpoints: its errors, its limits and whom it lets in are its own
     public static void MapWebhooks(this WebApplication app)
     {
-        app.MapMethods("/v1/webhooks", Methods, (HttpContext http, WebhookDoor door) =>
+        var senders = app.MapGroup("/v1").WithMetadata(new ServedTo(Audience.Senders));
+        senders.MapMethods("/webhooks", Methods, (HttpContext http, WebhookDoor door) =>
             door.Receive(http, ResourceKey.DefaultTenant)).AddEndpointFilter(OwnLimits.Lift).ShortCircuit();
-        app.MapMethods("/v1/webhooks/{tenant}", Methods, (HttpContext http, WebhookDoor door, string tenant) =>
+        senders.MapMethods("/webhooks/{tenant}", Methods, (HttpContext http, WebhookDoor door, string tenant) =>
             door.Receive(http, tenant)).AddEndpointFilter(OwnLimits.Lift).ShortCircuit();
     }
 }

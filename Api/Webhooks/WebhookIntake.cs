@@ -9,7 +9,8 @@ namespace VoipbinGrains.Api.Webhooks;
 /// The way from a body to its outcome, by whichever door it came: read it, then have it recorded by whoever receives
 /// such events.
 /// </summary>
-internal sealed class WebhookIntake(IGrainFactory grains, TimeProvider clock, EdgeMetrics metrics)
+internal sealed class WebhookIntake(
+    IGrainFactory grains, Customers customers, TimeProvider clock, EdgeMetrics metrics)
 {
     private readonly ResourceGrains resources = new(grains);
 
@@ -21,10 +22,16 @@ internal sealed class WebhookIntake(IGrainFactory grains, TimeProvider clock, Ed
     /// <param name="heard">An event; whoever read a body that is none has told its sender.</param>
     public async ValueTask<WebhookAnswer> Record(string tenant, HeardWebhook heard)
     {
-        var answer = await Ask(tenant, heard);
+        var answer = await Ask(
+            tenant, heard is ModelledWebhook modelled ? await customers.Check(tenant, modelled) : heard);
         metrics.Recorded(answer);
         return answer;
     }
+
+    /// <summary>Whether nothing is known of an event's resource yet.</summary>
+    public async ValueTask<bool> Begins(string tenant, WebhookEvent heard) =>
+        await ResourceTypes.Named(heard.Resource)!
+            .Grain(grains, ResourceKey.KeyOf(heard.Id, tenant)).GetState() is null;
 
     private async ValueTask<WebhookAnswer> Ask(string tenant, HeardWebhook heard) => heard switch
     {

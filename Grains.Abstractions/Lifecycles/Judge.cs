@@ -10,6 +10,7 @@ namespace VoipbinGrains.Lifecycles;
 public static class Judge
 {
     private const long ToleranceMicroseconds = 1_000_000;
+    private const long DayMicroseconds = 86_400_000_000;
     private const int LongestQuote = 40;
 
     /// <summary>Judges an event that is not recorded yet.</summary>
@@ -25,6 +26,7 @@ public static class Judge
         var (disposition, reason) = moves
             ? DecideNewest(lifecycle, standing, facts.Status)
             : DecideOlder(key, standing!.Winner.Key);
+        disposition = heard.IsForeign ? Disposition.Anomaly : disposition;
 
         var version = (standing?.Version ?? 0) + 1;
         var status = moves ? facts.Status : standing!.Winner.Status;
@@ -37,7 +39,7 @@ public static class Judge
             ReceivedAt = heard.ReceivedAt,
             Version = version,
             Disposition = disposition,
-            Reason = reason + Unreadable(heard.Unreadable),
+            Reason = reason + Odd(key, heard) + Unreadable(heard.Unreadable),
             Key = key,
             Data = heard.Data,
             Aftermath = new Aftermath
@@ -86,6 +88,15 @@ public static class Judge
         && key.Microseconds - winner.Microseconds > ToleranceMicroseconds
             ? (Disposition.Anomaly, "Its own time is more than a second after the state's, which it cannot follow")
             : (Disposition.Late, "It is older than the event that made the state");
+
+    // what is told of its customer and its time is noted, and judged by nothing: only content decides the order
+    private static string Odd(EventKey key, WebhookEvent heard)
+    {
+        var isAhead = key.OccurredAt is not null
+            && key.Microseconds - VoipbinTime.ToMicroseconds(heard.ReceivedAt) > DayMicroseconds;
+        return (heard.IsForeign ? "; its customer_id is not the one that this tenant's events told before" : "")
+            + (isAhead ? "; its time is more than a day ahead of when it was received" : "");
+    }
 
     private static string Unreadable(IReadOnlyList<string> fields) => fields.Count switch
     {

@@ -23,6 +23,13 @@ public interface IQuarantineGrain : IGrainWithStringKey
     [Alias("List")]
     ValueTask<IReadOnlyList<QuarantinedBody>> List(long? before, int size);
 
+    /// <summary>The kept bodies that pass a filter, without the bodies themselves, newest first.</summary>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="before">The number that all of them are before; null for the newest.</param>
+    /// <param name="size">The most to return, 1 to 1000.</param>
+    [Alias("ListMatching")]
+    ValueTask<IReadOnlyList<QuarantinedBody>> ListMatching(QuarantineFilter filter, long? before, int size);
+
     /// <summary>Marks a body as replayed, once what it tells is durable; the first mark stays.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="at">When it was replayed.</param>

@@ -43,4 +43,15 @@ public sealed record QuarantinedBody
     /// <summary>SHA-256 of what is kept of the body, in lower-case hex.</summary>
     [Id(9)]
     public required string Sha256 { get; init; }
+
+    /// <summary>Whether its sender could not show who it is: such bodies have a room of their own.</summary>
+    [Id(10)]
+    public bool IsStrangers { get; init; }
+
+    /// <summary>
+    /// The request's headers, a line each, <c>User-Agent: …</c>; of what may be a secret the name alone. Null in a list,
+    /// and if they were not kept.
+    /// </summary>
+    [Id(11)]
+    public string? Headers { get; init; }
 }

@@ -56,6 +56,10 @@ public sealed record WebhookEvent
     [Id(10)]
     public long? ReplayOf { get; init; }
 
+    /// <summary>Whether it tells another customer of VoIPBin's than its tenant's events told before.</summary>
+    [Id(11)]
+    public bool IsForeign { get; init; }
+
     /// <summary>The data, read.</summary>
     public Payload Payload => cache.Of(Data);
 }

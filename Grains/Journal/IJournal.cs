@@ -68,7 +68,9 @@ public interface IJournal
     /// <param name="tenant">Whose.</param>
     /// <param name="before">The number that all of them are before; null for the newest.</param>
     /// <param name="size">The most to return.</param>
-    ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size);
+    /// <param name="filter">Which of them; null for all.</param>
+    ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(
+        string tenant, long? before, int size, QuarantineFilter? filter = null);
 
     /// <summary>Marks a kept body as replayed; the first mark stays.</summary>
     /// <param name="tenant">Whose it is.</param>

@@ -22,6 +22,12 @@ internal static class SiloHosting
             .ValidateDataAnnotations()
             .ValidateOnStart();
         var storage = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
+        builder.Services.AddOptions<QuarantineOptions>()
+            .BindConfiguration(QuarantineOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        var quarantine = (builder.Configuration.GetSection(QuarantineOptions.Section).Get<QuarantineOptions>() ?? new())
+            .Bounds(storage.Retain);
         var orleans = builder.Configuration.GetSection(ClusterSettings.Section);
         RefuseMixes(storage, builder.Configuration);
         builder.UseOrleans(silo =>
@@ -31,11 +37,11 @@ internal static class SiloHosting
                 case StorageProvider.Postgres:
                     var address = PostgresAddress.Of(builder.Configuration.GetConnectionString(PostgresAddress.Name));
                     silo.AddPostgresCluster(orleans, address);
-                    silo.AddPostgresJournal(OptionsOf(storage, address));
+                    silo.AddPostgresJournal(OptionsOf(storage, quarantine, address));
                     break;
                 case StorageProvider.Memory:
                     silo.AddLocalCluster(orleans);
-                    silo.AddMemoryJournal(storage.Retain);
+                    silo.AddMemoryJournal(storage.Retain, quarantine);
                     break;
                 default:
                     silo.AddLocalCluster(orleans);
@@ -43,6 +49,7 @@ internal static class SiloHosting
                     {
                         Path = storage.FullPath,
                         Retain = storage.Retain,
+                        Quarantine = quarantine,
                     });
                     break;
             }
@@ -99,11 +106,13 @@ internal static class SiloHosting
         }
     }
 
-    private static PostgresJournalOptions OptionsOf(StorageOptions storage, PostgresAddress address) => new()
-    {
-        Address = address,
-        Retain = storage.Retain,
-        ApplySchema = storage.ApplySchema,
-        AllowUnsafe = storage.AllowUnsafe,
-    };
+    private static PostgresJournalOptions OptionsOf(
+        StorageOptions storage, QuarantineBounds quarantine, PostgresAddress address) => new()
+        {
+            Address = address,
+            Retain = storage.Retain,
+            Quarantine = quarantine,
+            ApplySchema = storage.ApplySchema,
+            AllowUnsafe = storage.AllowUnsafe,
+        };
 }

@@ -1,5 +1,6 @@
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Quarantine;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals;
@@ -21,6 +22,14 @@ internal abstract class GroupedJournal
     /// <inheritdoc cref="IJournal.Quarantine"/>
     public async ValueTask<long> Quarantine(string tenant, QuarantinedBody body) =>
         await Commits.Write(new PendingBody(tenant, body));
+
+    /// <inheritdoc cref="ITenantBook.Note"/>
+    public async ValueTask<long> Note(string tenant, AuditEntry entry) =>
+        await Commits.Write(new PendingNote(tenant, entry));
+
+    /// <inheritdoc cref="ITenantBook.CustomerOf"/>
+    public async ValueTask<Guid> CustomerOf(string tenant, Guid told) =>
+        await Commits.Write(new PendingCustomer(tenant, told));
 
     /// <inheritdoc cref="IJournal.MarkReplayed"/>
     public async ValueTask MarkReplayed(string tenant, long id, DateTimeOffset at) =>

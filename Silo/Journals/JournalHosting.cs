@@ -26,6 +26,7 @@ internal static class JournalHosting
         silo.Services.AddSingleton<SqliteStreamStore>();
         silo.Services.AddSingleton<IStreamStore>(services => services.GetRequiredService<SqliteStreamStore>());
         silo.Services.AddSingleton<IDeadLetters, SqliteDeadLetters>();
+        silo.Services.AddSingleton<ITenantBook>(services => services.GetRequiredService<SqliteJournal>());
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteJournalLifetime>();
         return silo;
     }
@@ -43,6 +44,7 @@ internal static class JournalHosting
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<PostgresJournal>());
         silo.Services.AddSingleton<IStreamStore, PostgresStreamStore>();
         silo.Services.AddSingleton<IDeadLetters, PostgresDeadLetters>();
+        silo.Services.AddSingleton<ITenantBook>(services => services.GetRequiredService<PostgresJournal>());
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PostgresJournalLifetime>();
         return silo;
     }
@@ -50,7 +52,9 @@ internal static class JournalHosting
     /// <summary>Keeps the journal in the memory of the cluster, which loses all of it on exit.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="retain">How long after its last event an ended resource is kept; null for ever.</param>
-    public static ISiloBuilder AddMemoryJournal(this ISiloBuilder silo, TimeSpan? retain = null)
+    /// <param name="quarantine">How much the quarantine holds and for how long.</param>
+    public static ISiloBuilder AddMemoryJournal(
+        this ISiloBuilder silo, TimeSpan? retain = null, QuarantineBounds? quarantine = null)
     {
         // one storage grain holds all of it: it can be lost as a whole, never in part
         silo.AddMemoryGrainStorage(MemoryPages.StorageName, storage => storage
@@ -58,13 +62,14 @@ internal static class JournalHosting
             .Configure<Serializer>((options, serializer) =>
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer)));
         silo.Services.TryAddSingleton(TimeProvider.System);
-        silo.Services.AddSingleton(new MemoryJournalOptions(retain));
+        silo.Services.AddSingleton(new MemoryJournalOptions(retain, quarantine ?? new QuarantineBounds()));
         silo.Services.AddSingleton<MemoryJournal>();
         silo.Services.AddSingleton<IJournal>(services => services.GetRequiredService<MemoryJournal>());
         silo.Services.AddSingleton<IFeed>(services => services.GetRequiredService<MemoryJournal>());
         silo.Services.AddSingleton<IDirectory>(services => services.GetRequiredService<MemoryJournal>());
         silo.Services.AddSingleton<IStreamStore, MemoryStreamStore>();
         silo.Services.AddSingleton<IDeadLetters, MemoryDeadLetters>();
+        silo.Services.AddSingleton<ITenantBook>(services => services.GetRequiredService<MemoryJournal>());
         return silo;
     }
 }

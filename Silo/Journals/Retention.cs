@@ -1,5 +1,4 @@
 using VoipbinGrains.Grains.Journal;
-using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals;
 
@@ -10,36 +9,28 @@ internal sealed partial class Retention : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource closing = new();
-    private readonly Func<long, Task<bool>> step;
+    private readonly Func<OldBefore, Task<bool>> step;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Task loop;
 
-    /// <param name="step">
-    /// Takes out a little of what was received before a moment, in microseconds since 1970, and tells whether there may
-    /// be more.
-    /// </param>
-    /// <param name="retain">How long things are kept after their last event; null for ever.</param>
+    /// <param name="step">Takes out a little of what is old, and tells whether there may be more.</param>
+    /// <param name="old">What is old at a moment.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Is told what fails.</param>
-    public Retention(Func<long, Task<bool>> step, TimeSpan? retain, TimeProvider time, ILogger logger)
+    public Retention(
+        Func<OldBefore, Task<bool>> step, Func<DateTimeOffset, OldBefore> old, TimeProvider time, ILogger logger)
     {
         this.step = step;
         this.time = time;
         this.logger = logger;
-        loop = retain is { } age ? Task.Run(() => Run(age)) : Task.CompletedTask;
+        loop = Task.Run(() => Run(old));
     }
 
     /// <summary>Takes out all that is over and was received before a moment.</summary>
     /// <param name="moment">The moment.</param>
     /// <exception cref="JournalUnavailableException">The store cannot do it now.</exception>
-    public async Task PurgeBefore(DateTimeOffset moment)
-    {
-        while (await step(VoipbinTime.ToMicroseconds(moment)))
-        {
-            await Task.Delay(Pause, time, closing.Token);
-        }
-    }
+    public Task PurgeBefore(DateTimeOffset moment) => Purge(OldBefore.All(moment));
 
     /// <summary>Ends; what was not taken out is when the journal is open again.</summary>
     public async ValueTask DisposeAsync()
@@ -49,14 +40,23 @@ internal sealed partial class Retention : IAsyncDisposable
         closing.Dispose();
     }
 
-    private async Task Run(TimeSpan age)
+    private async Task Purge(OldBefore old)
+    {
+        while (await step(old))
+        {
+            await Task.Delay(Pause, time, closing.Token);
+        }
+    }
+
+    // also if nothing ever is old: what was on its way out when that was set goes on
+    private async Task Run(Func<DateTimeOffset, OldBefore> old)
     {
         while (!closing.IsCancellationRequested)
         {
             try
             {
                 await Task.Delay(Interval, time, closing.Token);
-                await PurgeBefore(time.GetUtcNow() - age);
+                await Purge(old(time.GetUtcNow()));
             }
             catch (JournalUnavailableException cause)
             {

@@ -53,7 +53,8 @@ internal static class BatchPaths
                     "too_large_batch"),
                 Answer.Error(
                     StatusCodes.Status415UnsupportedMediaType,
-                    "The content type is not `application/x-ndjson`. Nothing of it was taken.",
+                    "The content type is not `application/x-ndjson`, or it has a `Content-Encoding`. Nothing of it was "
+                    + "taken.",
                     "not_lines"),
             ],
         };

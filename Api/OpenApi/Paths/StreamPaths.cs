@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using VoipbinGrains.Api.Access;
 using VoipbinGrains.Api.Changes;
 
 namespace VoipbinGrains.Api.OpenApi;
@@ -68,6 +69,11 @@ internal static class StreamPaths
                     "snapshot",
                     "Whether to tell first how everything that passes stands, and then go on from exactly there.",
                     new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false }),
+                Asked(
+                    ReadAccess.TokenName,
+                    "A token from `/v1/stream/tokens`, instead of a key. Filters that are left out are the token's; "
+                    + "those that are sent may narrow them.",
+                    text),
                 new(
                     ParameterLocation.Header,
                     "Last-Event-ID",
@@ -93,6 +99,51 @@ internal static class StreamPaths
                         "frame_heartbeat")),
                 Answer.Error(
                     StatusCodes.Status400BadRequest, "A filter cannot be read.", "invalid_filter"),
+                CommonAnswers.NoTenant,
+            ],
+        },
+        new(HttpMethods.Post, "/v1/stream/tokens", "make_stream_token", "Make a token that opens the stream")
+        {
+            Subject = Subject.ChangesOut,
+            Description = """
+                A token for a browser, so that no key sits in a page: it opens `/v1/stream?token=…` and nothing else, for
+                a while, for what passes the filter. It shows no `webhook_uri`. When it expires the stream says `bye`: ask
+                for another and go on with your last id. It ends at once when its key is taken out.
+
+                Several edges need the same `Api:TokenSecret`; without one a token ends with the process that made it.
+                """,
+            Parameters =
+            [
+                Asked(
+                    "resource",
+                    "The kinds of resource that it is for, with commas between several.",
+                    CommonParameters.Words(
+                        new OpenApiSchema { Type = JsonSchemaType.String, Enum = Member.Choice(StreamRequest.Kinds) },
+                        StreamRequest.Kinds.Count)),
+                Asked(
+                    "id",
+                    "The resources' ids, with commas between several; about 200 have room.",
+                    CommonParameters.Words(Member.UuidSchema, StreamRequest.MostIds)),
+                Asked(
+                    "status",
+                    "The statuses, with commas between several, in words of either era.",
+                    CommonParameters.Words(text, StreamRequest.MostStatuses)),
+                CommonParameters.Tenants,
+                Asked(
+                    "lifetime_ms",
+                    "How long it is good for, at most an hour.",
+                    new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Integer,
+                        Minimum = "1",
+                        Maximum = $"{StreamTokenView.Longest.TotalMilliseconds}",
+                        Default = (int)StreamTokenView.Default.TotalMilliseconds,
+                    }),
+            ],
+            Answers =
+            [
+                new(StatusCodes.Status200OK, "The token.", Body.Json(ChangeShapes.Token, "stream_token")),
+                Answer.Error(StatusCodes.Status400BadRequest, "A parameter cannot be read.", "invalid_filter"),
                 CommonAnswers.NoTenant,
             ],
         },

@@ -27,8 +27,8 @@ internal static class WebhookPaths
 
             * Below 500 means that a resend cannot mend it. VoIPBin sends again after 503 only, so everything that a
               resend can mend is 503, and nothing else is.
-            * What is refused with 400, 401 or 413 is kept in the quarantine (401 while there is room). It is answered
-              only after its bytes are durable.
+            * What is refused with 400, 401, 413 or 415 is kept in the quarantine (401 while there is room). It is
+              answered only after its bytes are durable.
             * Events may come in any order and any number of times. Which is the newest is decided by what they tell and
               never by when they came, so the state is the same in the end.
             * What makes a repeat: the same type as sent, and the same `data` but for whitespace between tokens.
@@ -69,13 +69,17 @@ internal static class WebhookPaths
                 RejectedWebhook.IdNotUuid),
             Answer.Error(
                 StatusCodes.Status401Unauthorized,
-                "The tenant is unknown, or the signature is missing or wrong: one answer for all of them. What is "
-                + "longer than 1 MiB cannot be checked, so where a signature is needed it is 401 too.",
+                "The tenant is unknown, or the signature is missing or wrong: one answer for all of them.",
                 "unauthorized_webhook"),
             Answer.Error(
                 StatusCodes.Status413PayloadTooLarge,
-                "It is longer than 1 MiB. Its first 4 KiB and its declared length are kept in the quarantine.",
+                "It is longer than 1 MiB, whoever sent it. Its first 4 KiB and its declared length are kept in the "
+                + "quarantine; where a signature is needed, while there is room.",
                 Problem.TooLarge),
+            Answer.Error(
+                StatusCodes.Status415UnsupportedMediaType,
+                "It has a `Content-Encoding`. Nothing of it was inflated; it is kept in the quarantine as it came.",
+                "encoded"),
         ],
     };
 }

@@ -48,4 +48,10 @@ internal static class ChangeShapes
             Description = "How many of the tenant's events were recorded since the beginning, by type in today's word.",
             AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1" },
         }));
+
+    public static Shape Token { get; } = new(
+        "StreamToken",
+        "A token that opens the stream for a while.",
+        Member.Text("token", "Sent as `token`; opaque."),
+        Member.Time("expires_at", "Until when it is good."));
 }

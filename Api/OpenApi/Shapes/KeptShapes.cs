@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using VoipbinGrains.Api.Audit;
 
 namespace VoipbinGrains.Api.OpenApi;
 
@@ -28,10 +29,39 @@ internal static class KeptShapes
             Type = JsonSchemaType.String,
             ContentEncoding = "base64",
             Description = "The bytes that are kept. Left out of a list.",
+        }).OrAbsent,
+        new Member("headers", new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String },
+            Description = "The request's headers; of what may be a secret the name and `[redacted]`. Empty if they "
+                + "are not known any more, because the body waited in the spool. Left out of a list.",
         }).OrAbsent);
 
     public static Shape Quarantine { get; } =
         Quarantined.Page("QuarantinePage", "A page of the quarantine, newest first.");
+
+    public static Shape Tally { get; } = new(
+        "ReplayTally",
+        "What became of bodies that were replayed.",
+        Member.Number("matched", "How many the filter meant, of this page."),
+        Member.Number("replayed", "How many of them are in."),
+        Member.Number(
+            "refused", "How many of them are no event, were cut, or are not signed by a secret that is right now."),
+        Member.Number("failed", "How many of them could not be made durable: send the same again."),
+        Member.Text("next_page_token", "Sent as `page_token` it replays the next page; null on the last.").OrNull);
+
+    public static Shape Note { get; } = new(
+        "AuditNote",
+        "Something that an operator asked for.",
+        Member.Text("id", "Its number."),
+        Member.Text("tenant", "Whose things it is about."),
+        Member.Time("at", "When it was asked for."),
+        Member.Text("who", "`key` and the first digits of its hash, `local` without keys, or `server`."),
+        Member.Word("action", "What was asked for.", AuditLog.Actions),
+        Member.Text("subject", "To what: a number of the quarantine, or a filter."));
+
+    public static Shape Audit { get; } = Note.Page("AuditPage", "A page of the audit, newest first.");
 
     public static Shape Unmodelled { get; } = new(
         "UnmodelledEvent",

@@ -5,6 +5,7 @@ using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Silo.Streams;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
@@ -76,7 +77,20 @@ internal interface IMemoryJournalGrain : IGrainWithIntegerKey
 
     /// <inheritdoc cref="IJournal.ListQuarantined"/>
     [AlwaysInterleave, Alias("ListQuarantined")]
-    ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size);
+    ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(
+        string tenant, long? before, int size, QuarantineFilter? filter);
+
+    /// <inheritdoc cref="ITenantBook.Note"/>
+    [Alias("Note")]
+    ValueTask<long> Note(string tenant, AuditEntry entry);
+
+    /// <inheritdoc cref="ITenantBook.ListNotes"/>
+    [AlwaysInterleave, Alias("ListNotes")]
+    ValueTask<IReadOnlyList<AuditEntry>> ListNotes(string tenant, long? before, int size);
+
+    /// <inheritdoc cref="ITenantBook.CustomerOf"/>
+    [Alias("CustomerOf")]
+    ValueTask<Guid> CustomerOf(string tenant, Guid told);
 
     /// <inheritdoc cref="IJournal.MarkReplayed"/>
     /// <returns>Whether the tenant has such a body.</returns>

@@ -3,18 +3,21 @@ using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
 /// <summary>All rows, arranged for reading.</summary>
-internal sealed class MemoryIndex
+internal sealed class MemoryIndex(long roomOfQuarantine)
 {
     private readonly Dictionary<ResourceKey, int> numbers = [];
     private readonly List<MemoryResource> resources = [];
     private readonly List<Change?> feed = []; // null where it was purged
     private readonly List<MemoryRow> unmodelled = [];
-    private readonly List<MemoryRow> bodies = [];
+    private readonly MemoryQuarantine bodies = new(roomOfQuarantine);
+    private readonly List<MemoryRow> notes = [];
+    private readonly Dictionary<string, Guid> customers = [];
     private readonly Dictionary<long, long> replayedPositions = [];
     private readonly MemoryCounters counters = new();
 
@@ -25,6 +28,8 @@ internal sealed class MemoryIndex
 
     public long NextBody { get; private set; } = 1;
 
+    public long NextNote => notes.Count + 1;
+
     private long Purged { get; set; }
 
     /// <summary>Adds a row that is committed.</summary>
@@ -33,6 +38,13 @@ internal sealed class MemoryIndex
         if (row.PurgedBefore is { } moment)
         {
             Purge(moment);
+            bodies.Purge(row);
+            return;
+        }
+
+        if (row.Note is not null || row.Customer is not null)
+        {
+            AddOfTenant(row);
             return;
         }
 
@@ -107,22 +119,37 @@ internal sealed class MemoryIndex
             .Where(heard => !(heard.Position >= before))
             .Take(size)];
 
-    public QuarantinedBody? ReadQuarantined(string tenant, long id) =>
-        NewestOf(bodies, tenant, row => row.Body!).FirstOrDefault(body => body.Id == id);
+    public QuarantinedBody? ReadQuarantined(string tenant, long id) => bodies.Read(tenant, id);
 
     /// <summary>The position that the event in a body got when it was replayed.</summary>
     public long? ReplayedPosition(long id) =>
         replayedPositions.TryGetValue(id, out var position) ? position : null;
 
-    public IReadOnlyList<QuarantinedBody> ListQuarantined(string tenant, long? before, int size) =>
-        [.. NewestOf(bodies, tenant, row => row.Body!)
-            .Where(body => !(body.Id >= before)).Take(size).Select(body => body with { Body = default })];
+    public IReadOnlyList<QuarantinedBody> ListQuarantined(
+        string tenant, long? before, int size, QuarantineFilter filter) => bodies.List(tenant, before, size, filter);
 
-    /// <summary>Whether anything is over that was received before a moment.</summary>
-    public bool HasOld(DateTimeOffset moment) =>
-        resources.Exists(one => one.IsOver(moment))
-        || unmodelled.Exists(row => row.Unmodelled!.ReceivedAt < moment)
-        || bodies.Exists(row => row.Body!.ReceivedAt < moment);
+    public IReadOnlyList<AuditEntry> ListNotes(string tenant, long? before, int size) =>
+        [.. NewestOf(notes, tenant, row => row.Note!).Where(note => !(note.Id >= before)).Take(size)];
+
+    public Guid? CustomerOf(string tenant) => customers.TryGetValue(tenant, out var first) ? first : null;
+
+    /// <summary>Whether there is anything that a purge takes out.</summary>
+    public bool HasOld(MemoryRow purge) =>
+        resources.Exists(one => one.IsOver(purge.PurgedBefore!.Value))
+        || unmodelled.Exists(row => row.Unmodelled!.ReceivedAt < purge.PurgedBefore)
+        || bodies.HasOld(purge);
+
+    private void AddOfTenant(MemoryRow row)
+    {
+        if (row.Customer is { } first)
+        {
+            customers.TryAdd(row.Tenant!, first);
+        }
+        else
+        {
+            notes.Add(row);
+        }
+    }
 
     private void Purge(DateTimeOffset moment)
     {
@@ -134,7 +161,6 @@ internal sealed class MemoryIndex
 
         unmodelled.FindAll(IsOld).ForEach(row => Forget(row.Unmodelled!.Position));
         unmodelled.RemoveAll(IsOld);
-        bodies.RemoveAll(row => row.Body!.ReceivedAt < moment);
 
         bool IsOld(MemoryRow row) => row.Unmodelled!.ReceivedAt < moment;
     }
@@ -154,9 +180,7 @@ internal sealed class MemoryIndex
     // whether an event came of it
     private bool AddReplay(MemoryReplay replay, UnmodelledEvent? heard)
     {
-        var index = bodies.FindIndex(row => row.Body!.Id == replay.Id);
-        var body = bodies[index].Body!;
-        bodies[index] = bodies[index] with { Body = body with { ReplayedAt = body.ReplayedAt ?? replay.At } };
+        bodies.Mark(replay);
         if (heard is not null)
         {
             replayedPositions[replay.Id] = heard.Position;

@@ -3,12 +3,13 @@ using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
 /// <summary>The journal in the memory of the cluster: for tests and demos, lost on exit.</summary>
-internal sealed class MemoryJournal(IGrainFactory grains) : IJournal, IFeed, IDirectory
+internal sealed class MemoryJournal(IGrainFactory grains) : IJournal, IFeed, IDirectory, ITenantBook
 {
     private readonly IMemoryJournalGrain grain = grains.GetGrain<IMemoryJournalGrain>(0);
 
@@ -40,8 +41,19 @@ internal sealed class MemoryJournal(IGrainFactory grains) : IJournal, IFeed, IDi
         Ask(grain.ReadQuarantined(tenant, id));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
-        Ask(grain.ListQuarantined(tenant, before, size));
+    public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(
+        string tenant, long? before, int size, QuarantineFilter? filter = null) =>
+        Ask(grain.ListQuarantined(tenant, before, size, filter));
+
+    /// <inheritdoc/>
+    public ValueTask<long> Note(string tenant, AuditEntry entry) => Ask(grain.Note(tenant, entry));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AuditEntry>> ListNotes(string tenant, long? before, int size) =>
+        Ask(grain.ListNotes(tenant, before, size));
+
+    /// <inheritdoc/>
+    public ValueTask<Guid> CustomerOf(string tenant, Guid told) => Ask(grain.CustomerOf(tenant, told));
 
     /// <inheritdoc/>
     public ValueTask<FeedPage> Read(long after, int size) => Ask(grain.ReadFeed(after, size));

@@ -4,7 +4,9 @@ using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
+using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
@@ -20,7 +22,7 @@ internal sealed class MemoryJournalGrain(
     private static readonly TimeSpan PurgeInterval = TimeSpan.FromMinutes(1);
 
     private readonly MemoryPages pages = new(storage, context.GrainId);
-    private readonly MemoryIndex index = new();
+    private readonly MemoryIndex index = new(options.Quarantine.MaxBytes);
     private readonly CommitPulse pulse = new(time);
     private bool failed;
 
@@ -29,12 +31,9 @@ internal sealed class MemoryJournalGrain(
     {
         (await pages.Open()).ForEach(index.Add);
         pulse.Reach(index.NextPosition - 1);
-        if (options.Retain is { } age)
-        {
-            this.RegisterGrainTimer(
-                _ => PurgeBefore(time.GetUtcNow() - age).AsTask(),
-                new() { DueTime = PurgeInterval, Period = PurgeInterval });
-        }
+        this.RegisterGrainTimer(
+            _ => Purge(OldBefore.At(time.GetUtcNow(), options.Retain, options.Quarantine)),
+            new() { DueTime = PurgeInterval, Period = PurgeInterval });
     }
 
     /// <inheritdoc/>
@@ -59,12 +58,30 @@ internal sealed class MemoryJournalGrain(
     }
 
     /// <inheritdoc/>
-    public async ValueTask PurgeBefore(DateTimeOffset moment)
+    public async ValueTask PurgeBefore(DateTimeOffset moment) => await Purge(OldBefore.All(moment));
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Note(string tenant, AuditEntry entry)
     {
-        if (index.HasOld(moment))
+        var id = index.NextNote;
+        await Append(new MemoryRow { Tenant = tenant, Note = entry with { Id = id } });
+        return id;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AuditEntry>> ListNotes(string tenant, long? before, int size) =>
+        ValueTask.FromResult(index.ListNotes(tenant, before, size));
+
+    /// <inheritdoc/>
+    public async ValueTask<Guid> CustomerOf(string tenant, Guid told)
+    {
+        if (index.CustomerOf(tenant) is { } first)
         {
-            await Append(new MemoryRow { PurgedBefore = moment });
+            return first;
         }
+
+        await Append(new MemoryRow { Tenant = tenant, Customer = told });
+        return told;
     }
 
     /// <inheritdoc/>
@@ -119,8 +136,9 @@ internal sealed class MemoryJournalGrain(
         ValueTask.FromResult(index.ReadQuarantined(tenant, id));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
-        ValueTask.FromResult(index.ListQuarantined(tenant, before, size));
+    public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(
+        string tenant, long? before, int size, QuarantineFilter? filter) =>
+        ValueTask.FromResult(index.ListQuarantined(tenant, before, size, filter ?? new()));
 
     /// <inheritdoc/>
     public async ValueTask<bool> MarkReplayed(string tenant, long id, DateTimeOffset at)
@@ -155,6 +173,23 @@ internal sealed class MemoryJournalGrain(
             Replay = new MemoryReplay(id, heard.ReceivedAt),
         });
         return position;
+    }
+
+    private async Task Purge(OldBefore old)
+    {
+        var row = new MemoryRow
+        {
+            PurgedBefore = Moment(old.Events),
+            PurgedBodiesBefore = Moment(old.Bodies),
+            PurgedStrangersBefore = Moment(old.Strangers),
+        };
+        if (index.HasOld(row))
+        {
+            await Append(row);
+        }
+
+        static DateTimeOffset Moment(long microseconds) =>
+            microseconds == long.MinValue ? DateTimeOffset.MinValue : VoipbinTime.FromMicroseconds(microseconds);
     }
 
     private async Task Append(MemoryRow row)

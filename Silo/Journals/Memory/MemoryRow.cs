@@ -1,10 +1,11 @@
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>What was written at once: an event, one that is not modelled, a body, its replay, or a purge.</summary>
+/// <summary>What was written at once: an event, one that is not modelled, a body, its replay, a purge, or of a tenant.</summary>
 [GenerateSerializer, Immutable, Alias("voipbin.MemoryRow")]
 internal sealed record MemoryRow
 {
@@ -35,4 +36,20 @@ internal sealed record MemoryRow
     /// <summary>What was received before this moment is gone, unless it is of a resource that has not ended.</summary>
     [Id(6)]
     public DateTimeOffset? PurgedBefore { get; init; }
+
+    /// <summary>With a purge: quarantined bodies that were received before this moment are gone.</summary>
+    [Id(7)]
+    public DateTimeOffset? PurgedBodiesBefore { get; init; }
+
+    /// <summary>With a purge: those of strangers that were received before this moment are gone.</summary>
+    [Id(8)]
+    public DateTimeOffset? PurgedStrangersBefore { get; init; }
+
+    /// <summary>The note, with its number.</summary>
+    [Id(9)]
+    public AuditEntry? Note { get; init; }
+
+    /// <summary>The customer that was the first to be told for the tenant.</summary>
+    [Id(10)]
+    public Guid? Customer { get; init; }
 }

@@ -5,6 +5,7 @@ using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Postgres;
@@ -12,7 +13,7 @@ namespace VoipbinGrains.Silo.Journals.Postgres;
 /// <summary>The journal in a PostgreSQL database, for any number of processes.</summary>
 internal sealed class PostgresJournal(
     PostgresJournalOptions options, TimeProvider time, ILogger<PostgresJournal> logger)
-    : GroupedJournal, IJournal, IFeed, IDirectory, IAsyncDisposable
+    : GroupedJournal, IJournal, IFeed, IDirectory, ITenantBook, IAsyncDisposable
 {
     private readonly CommitPulse pulse = new(time);
     private readonly CommitPulse revisions = new(time);
@@ -53,8 +54,13 @@ internal sealed class PostgresJournal(
         await Opened.Readers.Ask(reader => reader.ReadQuarantined(tenant, id));
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
-        await Opened.Readers.Ask(reader => reader.ListQuarantined(tenant, before, size));
+    public async ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(
+        string tenant, long? before, int size, QuarantineFilter? filter = null) =>
+        await Opened.Readers.Ask(reader => reader.ListQuarantined(tenant, before, size, filter ?? new()));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<AuditEntry>> ListNotes(string tenant, long? before, int size) =>
+        await Opened.Readers.Ask(reader => reader.ListNotes(tenant, before, size));
 
     /// <inheritdoc/>
     public ValueTask<string?> WhyNotWritable() =>

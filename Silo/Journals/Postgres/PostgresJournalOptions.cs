@@ -11,6 +11,9 @@ internal sealed record PostgresJournalOptions
     /// <summary>How long after its last event an ended resource is kept; null for ever.</summary>
     public TimeSpan? Retain { get; init; }
 
+    /// <summary>How much the quarantine holds and for how long.</summary>
+    public QuarantineBounds Quarantine { get; init; } = new();
+
     /// <summary>Whether the tables are made and brought up to date at start; else somebody else does.</summary>
     public bool ApplySchema { get; init; } = true;
 

@@ -88,7 +88,9 @@ internal sealed partial class PostgresOpening(PostgresJournalOptions options, Ti
             commits,
             new PostgresListener(database, pulse, revisions, time, logger),
             new Projector(() => projection.Step(EntriesAtOnce), pulse, reached, time, logger),
-            new Retention(new PostgresPurge(database).Step, options.Retain, time, logger));
+            new Retention(
+                new PostgresPurge(database).Step,
+                now => OldBefore.At(now, options.Retain, options.Quarantine), time, logger));
     }
 
     // who we are, which database and schema, what we may and what is there: none of it changes by waiting

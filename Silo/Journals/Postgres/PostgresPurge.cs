@@ -78,7 +78,7 @@ internal sealed class PostgresPurge(PostgresDatabase database)
             SELECT id, sum(size) OVER (ORDER BY received_at, id) - size AS before
             FROM (
                 SELECT id, received_at, octet_length(body) AS size FROM quarantine
-                WHERE received_at < $1 ORDER BY received_at LIMIT {Rows}) AS kept
+                WHERE stranger = $1 AND received_at < $2 ORDER BY received_at LIMIT {Rows}) AS kept
         ), gone AS (
             DELETE FROM quarantine USING old WHERE quarantine.id = old.id AND before < {Bytes} RETURNING quarantine.id
         )
@@ -86,10 +86,10 @@ internal sealed class PostgresPurge(PostgresDatabase database)
         """;
 
     /// <summary>Takes out a little.</summary>
-    /// <param name="before">What was received before this moment is old, in microseconds since 1970.</param>
+    /// <param name="old">What is old.</param>
     /// <returns>Whether there may be more.</returns>
     /// <exception cref="JournalUnavailableException">The store cannot do it now.</exception>
-    public async Task<bool> Step(long before)
+    public async Task<bool> Step(OldBefore old)
     {
         try
         {
@@ -97,11 +97,12 @@ internal sealed class PostgresPurge(PostgresDatabase database)
             await using var batch = new NpgsqlBatch(connection);
             batch.Add("SELECT FROM chore FOR UPDATE");
             batch.Add("SELECT FROM head FOR UPDATE");
-            batch.Add(Leave, before);
+            batch.Add(Leave, old.Events);
             batch.Add(takeEvents);
             batch.Add(EndLeaving);
-            batch.Add(takeUnmodelled, before);
-            batch.Add(takeBodies, before);
+            batch.Add(takeUnmodelled, old.Events);
+            batch.Add(takeBodies, false, old.Bodies);
+            batch.Add(takeBodies, true, old.Strangers);
             return await TakesAny(batch);
         }
         catch (Exception cause)

@@ -3,7 +3,9 @@ using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
+using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Postgres;
 
@@ -75,14 +77,34 @@ internal static class PostgresReader
 
     public static async Task<QuarantinedBody?> ReadQuarantined(
         this NpgsqlConnection connection, string tenant, long id) => (await connection.List(
-            $"SELECT {BodyColumns}, body FROM quarantine WHERE tenant = $1 AND id = $2",
+            $"SELECT {BodyColumns}, body, stranger, headers FROM quarantine WHERE tenant = $1 AND id = $2",
             row => KeptColumns.ReadBody(row).Restore(), tenant, id)).SingleOrDefault();
 
     public static async Task<IReadOnlyList<QuarantinedBody>> ListQuarantined(
-        this NpgsqlConnection connection, string tenant, long? before, int size) => await connection.List(
+        this NpgsqlConnection connection, string tenant, long? before, int size, QuarantineFilter filter) =>
+        await connection.List(
             $"""
-            SELECT {BodyColumns}, ''::bytea FROM quarantine
+            SELECT {BodyColumns}, ''::bytea, stranger, NULL::text FROM quarantine
+            WHERE tenant = $1 AND id < $2
+                AND ($4::text[] IS NULL OR code = ANY ($4))
+                AND ($5::boolean IS NULL OR $5 = (replayed_at IS NOT NULL))
+                AND ($6::bigint IS NULL OR received_at > $6) AND ($7::bigint IS NULL OR received_at < $7)
+            ORDER BY id DESC LIMIT $3
+            """,
+            row => KeptColumns.ReadBody(row).Restore(),
+            tenant,
+            before ?? long.MaxValue,
+            size,
+            filter.Codes?.ToArray(),
+            filter.Replayed,
+            filter.ReceivedAfter is { } after ? VoipbinTime.ToMicroseconds(after) : null,
+            filter.ReceivedBefore is { } until ? VoipbinTime.ToMicroseconds(until) : null);
+
+    public static async Task<IReadOnlyList<AuditEntry>> ListNotes(
+        this NpgsqlConnection connection, string tenant, long? before, int size) => await connection.List(
+            """
+            SELECT id, noted_at, who, action, subject FROM audit
             WHERE tenant = $1 AND id < $2 ORDER BY id DESC LIMIT $3
             """,
-            row => KeptColumns.ReadBody(row).Restore(), tenant, before ?? long.MaxValue, size);
+            row => KeptColumns.ReadNote(row).Restore(), tenant, before ?? long.MaxValue, size);
 }

@@ -50,7 +50,7 @@ internal sealed class PostgresStore(PostgresDatabase database, PostgresJournalOp
     public async Task<string?> Open()
     {
         await DisposeWriter();
-        writer = await PostgresWriter.Open(database);
+        writer = await PostgresWriter.Open(database, options.Quarantine.MaxBytes);
         var warning = await writer.CheckSafety(options.AllowUnsafe);
         var position = await writer.Write([]);
         if (position < acknowledged)

@@ -14,6 +14,7 @@ internal static class PostgresTables
     public static IReadOnlyList<string> Steps { get; } =
     [
         Journal, Directory, Orleans("PostgreSQL-Main"), Orleans("PostgreSQL-Clustering"), PostgresStreamTables.Step,
+        Trust,
     ];
 
     private const string Journal = """
@@ -144,6 +145,43 @@ internal static class PostgresTables
             received_at bigint NOT NULL
         );
         CREATE INDEX mark_by_time ON mark (received_at, position);
+        """;
+
+    /// <remarks>
+    /// Of a tenant's bodies, and apart from them of those that strangers sent to it, upto is the sum of their sizes from
+    /// the first on: what is more than the room below the newest one's leaves, found without adding up. The audit and a
+    /// tenant's customer stay for ever.
+    /// </remarks>
+    private const string Trust = """
+        ALTER TABLE head ADD COLUMN note bigint NOT NULL DEFAULT 0;
+        ALTER TABLE quarantine
+            ADD COLUMN stranger boolean NOT NULL DEFAULT false,
+            ADD COLUMN headers text COLLATE "C",
+            ADD COLUMN upto bigint NOT NULL DEFAULT 0;
+        UPDATE quarantine SET stranger = true WHERE code = 'unauthorized';
+        UPDATE quarantine SET upto = added.upto
+        FROM (
+            SELECT id, sum(octet_length(body) + 512) OVER (PARTITION BY tenant, stranger ORDER BY id) AS upto
+            FROM quarantine) AS added
+        WHERE added.id = quarantine.id;
+        DROP INDEX quarantine_by_time;
+        CREATE INDEX quarantine_by_time ON quarantine (stranger, received_at);
+        CREATE INDEX quarantine_by_room ON quarantine (tenant, stranger, upto);
+
+        CREATE TABLE audit (
+            id bigint PRIMARY KEY,
+            noted_at bigint NOT NULL,
+            tenant text COLLATE "C" NOT NULL,
+            who text COLLATE "C" NOT NULL,
+            action text COLLATE "C" NOT NULL,
+            subject text COLLATE "C" NOT NULL
+        );
+        CREATE INDEX audit_of_tenant ON audit (tenant, id);
+
+        CREATE TABLE customer (
+            tenant text COLLATE "C" PRIMARY KEY,
+            id uuid NOT NULL
+        );
         """;
 
     private static string Orleans(string script)

@@ -1,6 +1,7 @@
 using System.Text;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Postgres;
@@ -77,5 +78,9 @@ internal static class PostgresText
         Code = Restore(read.Code)!,
         Detail = Restore(read.Detail)!,
         ContentType = Restore(read.ContentType),
+        Headers = Restore(read.Headers),
     };
+
+    /// <summary>A note as it was made, of one as it was read.</summary>
+    public static AuditEntry Restore(this AuditEntry read) => read with { Subject = Restore(read.Subject)! };
 }

@@ -13,9 +13,12 @@ internal sealed class PostgresWriter : IAsyncDisposable
 
     private readonly NpgsqlConnection connection;
 
-    private PostgresWriter(NpgsqlConnection connection, PostgresBackend backend)
+    private readonly long roomOfQuarantine;
+
+    private PostgresWriter(NpgsqlConnection connection, PostgresBackend backend, long roomOfQuarantine)
     {
         this.connection = connection;
+        this.roomOfQuarantine = roomOfQuarantine;
         Backend = backend;
     }
 
@@ -26,12 +29,14 @@ internal sealed class PostgresWriter : IAsyncDisposable
     public bool IsIdle => connection.FullState is System.Data.ConnectionState.Open;
 
     /// <summary>Opens the connection.</summary>
-    public static async Task<PostgresWriter> Open(PostgresDatabase database)
+    /// <param name="database">The database.</param>
+    /// <param name="roomOfQuarantine">How many bytes of a tenant's are kept there.</param>
+    public static async Task<PostgresWriter> Open(PostgresDatabase database, long roomOfQuarantine)
     {
         var connection = await database.OpenAlone();
         try
         {
-            return new PostgresWriter(connection, await PostgresBackend.Of(connection));
+            return new PostgresWriter(connection, await PostgresBackend.Of(connection), roomOfQuarantine);
         }
         catch
         {
@@ -70,16 +75,19 @@ internal sealed class PostgresWriter : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    private static List<IPostgresPart> PartsOf(IReadOnlyList<PendingWrite> batch)
+    private List<IPostgresPart> PartsOf(IReadOnlyList<PendingWrite> batch)
     {
         var (events, kept, bodies) = (Of<PendingEvent>(batch), Of<PendingUnmodelled>(batch), Of<PendingBody>(batch));
-        var replays = Of<PendingReplay>(batch);
-        return events.Count + kept.Count + bodies.Count + replays.Count == batch.Count
+        var (replays, notes, customers) =
+            (Of<PendingReplay>(batch), Of<PendingNote>(batch), Of<PendingCustomer>(batch));
+        return events.Count + kept.Count + bodies.Count + replays.Count + notes.Count + customers.Count == batch.Count
             ? [
                 .. events.Count > 0 ? [new PostgresEvents(events)] : Array.Empty<IPostgresPart>(),
                 .. kept.Count > 0 ? [new PostgresKept(kept)] : Array.Empty<IPostgresPart>(),
-                .. bodies.Count > 0 ? [new PostgresBodies(bodies)] : Array.Empty<IPostgresPart>(),
+                .. bodies.Count > 0 ? [new PostgresBodies(bodies, roomOfQuarantine)] : Array.Empty<IPostgresPart>(),
                 .. replays.Select(replay => new PostgresReplay(replay)),
+                .. notes.Select(note => new PostgresNote(note)),
+                .. customers.Select(customer => new PostgresCustomer(customer)),
             ]
             : throw new NotSupportedException("The PostgreSQL journal cannot write one of these.");
     }

@@ -31,7 +31,7 @@ internal sealed class SqliteChores(SqliteConnection connection) : IDisposable
                 Do(pending, () => projection.Step(position, pending.Entries));
                 return true;
             case PendingPurge pending:
-                Do(pending, () => purge.Step(pending.Before, counted: Projected));
+                Do(pending, () => purge.Step(pending.Old, counted: Projected));
                 return true;
             case PendingVacuum pending:
                 Do(pending, () => SqliteFreeSpace.GiveBack(connection));

@@ -8,7 +8,7 @@ internal sealed class SqliteCounters(SqliteConnection connection) : IDisposable
     private readonly Statement known = new(connection, "SELECT type FROM heard WHERE tenant = @1", 1);
 
     private readonly WritingStatement count = new(connection, """
-        INSERT INTO heard VALUES (@1, @2, @3, @4)
+        INSERT INTO heard VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT DO UPDATE SET
             count = count + excluded.count, last_received_at = max(last_received_at, excluded.last_received_at)
         """);

@@ -5,13 +5,14 @@ using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
 /// <summary>The journal in one SQLite file, for one process; what it has taken is on the disk.</summary>
 internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider time, ILogger<SqliteJournal> logger)
-    : GroupedJournal, IJournal, IFeed, IDirectory, IAsyncDisposable
+    : GroupedJournal, IJournal, IFeed, IDirectory, ITenantBook, IAsyncDisposable
 {
     private readonly CommitPulse pulse = new(time);
     private Parts? parts;
@@ -57,8 +58,13 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         await Opened.Readers.Ask(reader => reader.ReadQuarantined(tenant, id));
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
-        await Opened.Readers.Ask(reader => reader.ListQuarantined(tenant, before, size));
+    public async ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(
+        string tenant, long? before, int size, QuarantineFilter? filter = null) =>
+        await Opened.Readers.Ask(reader => reader.ListQuarantined(tenant, before, size, filter ?? new()));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<AuditEntry>> ListNotes(string tenant, long? before, int size) =>
+        await Opened.Readers.Ask(reader => reader.ListNotes(tenant, before, size));
 
     /// <inheritdoc/>
     public ValueTask<string?> WhyNotWritable() =>
@@ -127,15 +133,14 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         var file = new SqliteFile(options.Path);
         try
         {
-            var store = new SqliteStore(file, pulse);
+            var store = new SqliteStore(file, pulse, options.Quarantine.MaxBytes);
             await Projector.CatchUp(store.Follow, store.Projected, store.Position, logger);
             var commits = new GroupCommit(store, time, logger);
             var projector = new Projector(
                 () => commits.Write(new PendingProjection()), pulse, store.Projected, time, logger);
             var retention = new Retention(
-                async before =>
-                    await commits.Write(new PendingPurge(before)) || await commits.Write(new PendingVacuum()),
-                options.Retain, time, logger);
+                async old => await commits.Write(new PendingPurge(old)) || await commits.Write(new PendingVacuum()),
+                now => OldBefore.At(now, options.Retain, options.Quarantine), time, logger);
             return new Parts(file, store, commits, new SqliteReaders(file), projector, retention);
         }
         catch

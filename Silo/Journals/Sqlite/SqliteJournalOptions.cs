@@ -8,4 +8,7 @@ internal sealed record SqliteJournalOptions
 
     /// <summary>How long after its last event an ended resource is kept; null for ever.</summary>
     public TimeSpan? Retain { get; init; }
+
+    /// <summary>How much the quarantine holds and for how long.</summary>
+    public QuarantineBounds Quarantine { get; init; } = new();
 }

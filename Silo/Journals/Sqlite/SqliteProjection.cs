@@ -31,17 +31,17 @@ internal sealed class SqliteProjection : IDisposable
             """, 1);
         recorded = new(connection, HeardEvent.Recorded, 2);
         kept = new(connection, HeardEvent.Kept, 2);
-        add = new(connection, "INSERT INTO directory VALUES (@1, @2, @3, @4, @5, @6, @7, @8)");
+        add = new(connection, "INSERT INTO directory VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
         move = new(connection, """
-            UPDATE directory SET stage = @2, status = @3, position = @4, received_at = @5,
-                created_at = coalesce(@6, created_at)
-            WHERE number = @1 AND (@6 IS NULL OR reference_id IS @7)
+            UPDATE directory SET stage = ?2, status = ?3, position = ?4, received_at = ?5,
+                created_at = coalesce(?6, created_at)
+            WHERE number = ?1 AND (?6 IS NULL OR reference_id IS ?7)
             """);
 
         // for itself: an index of a column that is set is written, also if the value stays
-        refer = new(connection, "UPDATE directory SET reference_id = @2 WHERE number = @1");
-        reach = new(connection, "UPDATE head SET projected = @1");
-        addList = new(connection, "INSERT INTO list (tenant, kind) VALUES (@1, @2) ON CONFLICT DO NOTHING");
+        refer = new(connection, "UPDATE directory SET reference_id = ?2 WHERE number = ?1");
+        reach = new(connection, "UPDATE head SET projected = ?1");
+        addList = new(connection, "INSERT INTO list (tenant, kind) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
         findList = new(connection, "SELECT id FROM list WHERE tenant = @1 AND kind = @2", 2);
         counters = new(connection);
 

@@ -43,8 +43,9 @@ internal sealed class SqlitePurge : IDisposable
             """, 3);
         deleteUnmodelled = new(connection, "DELETE FROM unmodelled WHERE position = @1", 1);
         oldBodies = new(connection, """
-            SELECT id, length(body) FROM quarantine WHERE received_at < @1 ORDER BY received_at LIMIT @2
-            """, 2);
+            SELECT id, length(body) FROM quarantine WHERE stranger = @1 AND received_at < @2
+            ORDER BY received_at LIMIT @3
+            """, 3);
         deleteBody = new(connection, "DELETE FROM quarantine WHERE id = @1", 1);
         setHead = new(connection, "UPDATE head SET purged = @1, leaving = @2", 2);
 
@@ -59,22 +60,22 @@ internal sealed class SqlitePurge : IDisposable
     public long? Leaving { get; private set; }
 
     /// <summary>Takes out a little.</summary>
-    /// <param name="before">What was received before this moment is old, in microseconds since 1970.</param>
+    /// <param name="old">What is old.</param>
     /// <param name="counted">The position up to which all is counted.</param>
     /// <returns>Whether there may be more.</returns>
-    public bool Step(long before, long counted)
+    public bool Step(OldBefore old, long counted)
     {
         var budget = new PurgeBudget();
-        while (!budget.IsSpent && (Leaving ??= NextEnded(before)) is { } number)
+        while (!budget.IsSpent && (Leaving ??= NextEnded(old.Events)) is { } number)
         {
             TakeOut(number, budget);
         }
 
         var kept = oldUnmodelled.List(
-            row => (row.GetInt64(0), row.GetInt64(1)), before, counted, budget.RowsLeft);
+            row => (row.GetInt64(0), row.GetInt64(1)), old.Events, counted, budget.RowsLeft);
         Delete(kept, deleteUnmodelled, budget, isEvent: true);
-        var bodies = oldBodies.List(row => (row.GetInt64(0), row.GetInt64(1)), before, budget.RowsLeft);
-        Delete(bodies, deleteBody, budget, isEvent: false);
+        DeleteBodies(areStrangers: false, old.Bodies, budget);
+        DeleteBodies(areStrangers: true, old.Strangers, budget);
         setHead.Execute(purged, Leaving);
         return budget.IsSpent;
     }
@@ -132,6 +133,12 @@ internal sealed class SqlitePurge : IDisposable
         }
 
         Leaving = null;
+    }
+
+    private void DeleteBodies(bool areStrangers, long before, PurgeBudget budget)
+    {
+        var bodies = oldBodies.List(row => (row.GetInt64(0), row.GetInt64(1)), areStrangers, before, budget.RowsLeft);
+        Delete(bodies, deleteBody, budget, isEvent: false);
     }
 
     private void Delete(List<(long Id, long Length)> old, Statement delete, PurgeBudget budget, bool isEvent)

@@ -4,14 +4,24 @@ using VoipbinGrains.Webhooks;
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
 /// <summary>The writer's statements on the quarantine; they run in its transaction.</summary>
-internal sealed class SqliteQuarantine(SqliteConnection connection) : IDisposable
+/// <param name="connection">The writer's connection.</param>
+/// <param name="room">How many bytes of a tenant's are kept, and as many of strangers.</param>
+internal sealed class SqliteQuarantine(SqliteConnection connection, long room) : IDisposable
 {
     private readonly Statement add = new(connection, """
         INSERT INTO quarantine (
-            tenant, received_at, code, detail, size, sha256, truncated, content_type, replayed_at, body)
-        VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
-        RETURNING id
-        """, 10);
+            tenant, received_at, code, detail, size, sha256, truncated, content_type, replayed_at, body, stranger,
+            headers, upto)
+        VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12,
+            @13 + coalesce((SELECT max(upto) FROM quarantine WHERE tenant = @1 AND stranger = @11), 0))
+        RETURNING id, upto
+        """, 13);
+
+    private readonly Statement makeRoom = new(connection, $"""
+        DELETE FROM quarantine WHERE id IN (
+            SELECT id FROM quarantine WHERE tenant = @1 AND stranger = @2 AND upto <= @3
+            ORDER BY upto LIMIT {QuarantineBounds.MostLeavingAtOnce})
+        """, 3);
 
     private readonly Statement find = new(
         connection, "SELECT replayed_position FROM quarantine WHERE tenant = @1 AND id = @2", 2);
@@ -22,17 +32,17 @@ internal sealed class SqliteQuarantine(SqliteConnection connection) : IDisposabl
         WHERE tenant = @1 AND id = @2
         """, 4);
 
-    /// <summary>Keeps a body.</summary>
+    /// <summary>Keeps a body; the oldest leave where there is no room for it.</summary>
     /// <returns>Its number.</returns>
     public long Add(PendingBody pending)
     {
-        var body = pending.Body;
-        using var row = add.Query(
-            pending.Tenant, VoipbinTime.ToMicroseconds(body.ReceivedAt), body.Code, body.Detail, body.Size,
-            Convert.FromHexString(body.Sha256), body.Truncated, body.ContentType,
-            body.ReplayedAt is { } replayed ? VoipbinTime.ToMicroseconds(replayed) : null, Statement.Blob(body.Body));
-        row.Read();
-        return row.GetInt64(0);
+        var (id, upto) = Insert(pending);
+        if (upto > room)
+        {
+            makeRoom.Execute(pending.Tenant, pending.Body.IsStrangers, upto - room);
+        }
+
+        return id;
     }
 
     /// <summary>Whether the body is there, and the position that the event in it got when it was replayed.</summary>
@@ -54,5 +64,18 @@ internal sealed class SqliteQuarantine(SqliteConnection connection) : IDisposabl
         add.Dispose();
         find.Dispose();
         mark.Dispose();
+        makeRoom.Dispose();
+    }
+
+    private (long Id, long Upto) Insert(PendingBody pending)
+    {
+        var body = pending.Body;
+        using var row = add.Query(
+            pending.Tenant, VoipbinTime.ToMicroseconds(body.ReceivedAt), body.Code, body.Detail, body.Size,
+            Convert.FromHexString(body.Sha256), body.Truncated, body.ContentType,
+            body.ReplayedAt is { } replayed ? VoipbinTime.ToMicroseconds(replayed) : null, Statement.Blob(body.Body),
+            body.IsStrangers, body.Headers, body.Body.Length + QuarantineBounds.Overhead);
+        row.Read();
+        return (row.GetInt64(0), row.GetInt64(1));
     }
 }

@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
+using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
@@ -48,11 +51,20 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         """, 3);
 
     private readonly Statement readQuarantined = new(connection, $"""
-        SELECT {BodyColumns}, body FROM quarantine WHERE tenant = @1 AND id = @2
+        SELECT {BodyColumns}, body, stranger, headers FROM quarantine WHERE tenant = @1 AND id = @2
         """, 2);
 
     private readonly Statement listQuarantined = new(connection, $"""
-        SELECT {BodyColumns}, x'' FROM quarantine WHERE tenant = @1 AND id < @2 ORDER BY id DESC LIMIT @3
+        SELECT {BodyColumns}, x'', stranger, NULL FROM quarantine
+        WHERE tenant = @1 AND id < @2
+            AND (@4 IS NULL OR code IN (SELECT value FROM json_each(@4)))
+            AND (@5 IS NULL OR @5 = (replayed_at IS NOT NULL))
+            AND (@6 IS NULL OR received_at > @6) AND (@7 IS NULL OR received_at < @7)
+        ORDER BY id DESC LIMIT @3
+        """, 7);
+
+    private readonly Statement listNotes = new(connection, """
+        SELECT id, noted_at, who, action, subject FROM audit WHERE tenant = @1 AND id < @2 ORDER BY id DESC LIMIT @3
         """, 3);
 
     public SqliteFeedReader Feed { get; } = new(connection);
@@ -90,15 +102,26 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     public QuarantinedBody? ReadQuarantined(string tenant, long id) =>
         readQuarantined.List(KeptColumns.ReadBody, tenant, id).SingleOrDefault();
 
-    public IReadOnlyList<QuarantinedBody> ListQuarantined(string tenant, long? before, int size) =>
-        listQuarantined.List(KeptColumns.ReadBody, tenant, before ?? long.MaxValue, size);
+    public IReadOnlyList<QuarantinedBody> ListQuarantined(
+        string tenant, long? before, int size, QuarantineFilter filter) => listQuarantined.List(
+            KeptColumns.ReadBody,
+            tenant,
+            before ?? long.MaxValue,
+            size,
+            filter.Codes is { } codes ? JsonSerializer.Serialize(codes) : null,
+            filter.Replayed,
+            filter.ReceivedAfter is { } after ? VoipbinTime.ToMicroseconds(after) : null,
+            filter.ReceivedBefore is { } until ? VoipbinTime.ToMicroseconds(until) : null);
+
+    public IReadOnlyList<AuditEntry> ListNotes(string tenant, long? before, int size) =>
+        listNotes.List(KeptColumns.ReadNote, tenant, before ?? long.MaxValue, size);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         IDisposable[] parts =
         [
-            load, find, readHistory, listUnmodelled, readQuarantined, listQuarantined,
+            load, find, readHistory, listUnmodelled, readQuarantined, listQuarantined, listNotes,
             Feed, Letters, Lists, Snapshots, Streams, Summaries,
         ];
         foreach (var part in parts)

@@ -1,14 +1,14 @@
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
 /// <summary>What the group commit writes to: the writer, made anew after each failure.</summary>
-internal sealed class SqliteStore(SqliteFile file, CommitPulse pulse) : IBatchStore, IDisposable
+internal sealed class SqliteStore(SqliteFile file, CommitPulse pulse, long roomOfQuarantine) : IBatchStore, IDisposable
 {
     /// <summary>Small and often, so that no checkpoint holds up a commit for long.</summary>
     private const int PagesBetweenCheckpoints = 1_000;
 
     private const int EntriesAtOnce = 10_000;
 
-    private SqliteWriter writer = new(file.OpenForWriting(create: true));
+    private SqliteWriter writer = new(file.OpenForWriting(create: true), roomOfQuarantine);
     private long acknowledged;
     private int pages;
 
@@ -44,7 +44,7 @@ internal sealed class SqliteStore(SqliteFile file, CommitPulse pulse) : IBatchSt
     public ValueTask Recover()
     {
         writer.Dispose();
-        writer = new SqliteWriter(file.OpenForWriting(create: false));
+        writer = new SqliteWriter(file.OpenForWriting(create: false), roomOfQuarantine);
         if (writer.Position < acknowledged)
         {
             throw new InvalidOperationException("The journal's file was replaced by an older one while in use.");

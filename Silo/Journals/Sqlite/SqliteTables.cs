@@ -10,7 +10,7 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 internal static class SqliteTables
 {
     /// <summary>From an empty file to version 1, from 1 to 2, and so on.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Journal, Directory, SqliteStreamTables.Step];
+    public static IReadOnlyList<string> Steps { get; } = [Journal, Directory, SqliteStreamTables.Step, Trust];
 
     private const string Journal = """
         CREATE TABLE head (
@@ -134,5 +134,40 @@ internal static class SqliteTables
             received_at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX mark_by_time ON mark (received_at, position);
+        """;
+
+    /// <remarks>
+    /// Of a tenant's bodies, and apart from them of those that strangers sent to it, upto is the sum of their sizes from
+    /// the first on: what is more than the room below the newest one's leaves, found without adding up. The audit and a
+    /// tenant's customer stay for ever.
+    /// </remarks>
+    private const string Trust = """
+        ALTER TABLE quarantine ADD COLUMN stranger INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE quarantine ADD COLUMN headers TEXT;
+        ALTER TABLE quarantine ADD COLUMN upto INTEGER NOT NULL DEFAULT 0;
+        UPDATE quarantine SET stranger = 1 WHERE code = 'unauthorized';
+        UPDATE quarantine SET upto = added.upto
+        FROM (
+            SELECT id, sum(length(body) + 512) OVER (PARTITION BY tenant, stranger ORDER BY id) AS upto FROM quarantine
+            ) AS added
+        WHERE added.id = quarantine.id;
+        DROP INDEX quarantine_by_time;
+        CREATE INDEX quarantine_by_time ON quarantine (stranger, received_at);
+        CREATE INDEX quarantine_by_room ON quarantine (tenant, stranger, upto);
+
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            tenant TEXT NOT NULL,
+            noted_at INTEGER NOT NULL,
+            who TEXT NOT NULL,
+            action TEXT NOT NULL,
+            subject TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX audit_of_tenant ON audit (tenant, id);
+
+        CREATE TABLE customer (
+            tenant TEXT PRIMARY KEY,
+            id BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """;
 }

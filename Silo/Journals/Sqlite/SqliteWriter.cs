@@ -15,27 +15,29 @@ internal sealed class SqliteWriter : IDisposable
     private readonly WritingStatement addToLongHistory;
     private readonly WritingStatement addUnmodelled;
     private readonly SqliteQuarantine quarantine;
+    private readonly SqliteTenants tenants;
     private readonly WritingStatement setHead;
     private readonly Statement commit;
     private readonly SqliteChores chores;
     private long number;
 
-    public SqliteWriter(SqliteConnection connection)
+    public SqliteWriter(SqliteConnection connection, long roomOfQuarantine)
     {
         this.connection = connection;
         begin = new(connection, "BEGIN IMMEDIATE", 0);
-        addResource = new(connection, "INSERT INTO resource VALUES (@1, @2, @3, @4) ON CONFLICT DO NOTHING");
+        addResource = new(connection, "INSERT INTO resource VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
 
         // the version must be the next one: no other writer was first, and no event is missing
         addEvent = new(connection, """
             INSERT INTO journal
-            SELECT @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17
-            WHERE @3 = 1 + coalesce((SELECT max(version) FROM journal WHERE resource = @2), 0)
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17
+            WHERE ?3 = 1 + coalesce((SELECT max(version) FROM journal WHERE resource = ?2), 0)
             """);
-        addToLongHistory = new(connection, "INSERT INTO long_history VALUES (@1, @2, @3)");
-        addUnmodelled = new(connection, "INSERT INTO unmodelled VALUES (@1, @2, @3, @4, @5, @6)");
-        quarantine = new(connection);
-        setHead = new(connection, "UPDATE head SET position = @1, number = @2");
+        addToLongHistory = new(connection, "INSERT INTO long_history VALUES (?1, ?2, ?3)");
+        addUnmodelled = new(connection, "INSERT INTO unmodelled VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        quarantine = new(connection, roomOfQuarantine);
+        tenants = new(connection);
+        setHead = new(connection, "UPDATE head SET position = ?1, number = ?2");
         commit = new(connection, "COMMIT", 0);
         chores = new(connection);
         Wal = new(connection);
@@ -76,7 +78,7 @@ internal sealed class SqliteWriter : IDisposable
     public void Dispose()
     {
         IDisposable[] statements =
-            [begin, addResource, addEvent, addToLongHistory, addUnmodelled, quarantine, setHead, commit];
+            [begin, addResource, addEvent, addToLongHistory, addUnmodelled, quarantine, tenants, setHead, commit];
         foreach (var statement in statements)
         {
             statement.Dispose();
@@ -104,6 +106,8 @@ internal sealed class SqliteWriter : IDisposable
                 break;
             case PendingPragma pending:
                 pending.Give(connection.Pragma(pending.Text));
+                break;
+            case var other when tenants.TryAdd(other):
                 break;
             case var other when chores.TryDo(other, Position):
                 break;

@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
 /// <summary>
-/// A statement that writes within a transaction, prepared once for a connection; its parameters are <c>@1</c>,
-/// <c>@2</c> … in order. It goes past ADO.NET, whose parameters cost as much as the write itself.
+/// A statement that writes within a transaction, prepared once for a connection; its parameters are <c>?1</c>,
+/// <c>?2</c> … in order. It goes past ADO.NET, whose parameters cost as much as the write itself.
 /// </summary>
 internal sealed class WritingStatement(SqliteConnection connection, string sql) : IDisposable
 {

@@ -36,6 +36,7 @@ public sealed class PostgresTestStore(PostgresServer server) : ITestedStore, IAs
     IStreamStore ITestedStore.Streams => new PostgresStreamStore(journal);
 
     IDeadLetters ITestedStore.Letters => new PostgresDeadLetters(journal, TimeProvider.System);
+    public ITenantBook Book => journal;
 
     public string ConnectionString { get; private set; } = "";
 
@@ -79,7 +80,11 @@ public sealed class PostgresTestStore(PostgresServer server) : ITestedStore, IAs
     /// <param name="by">The way to it, if not the usual.</param>
     internal async Task<PostgresJournal> Open(string? by = null)
     {
-        var options = new PostgresJournalOptions { Address = PostgresAddress.Of(by ?? ConnectionString) };
+        var options = new PostgresJournalOptions
+        {
+            Address = PostgresAddress.Of(by ?? ConnectionString),
+            Quarantine = new() { MaxBytes = ITestedStore.RoomOfQuarantine },
+        };
         var opened = new PostgresJournal(options, TimeProvider.System, NullLogger<PostgresJournal>.Instance);
         await opened.Open(CancellationToken.None);
         return opened;

@@ -167,7 +167,8 @@ public sealed class ReadAccessTests
 
         return new ReadAccess(
             new TenantRegistry(configuration, NullLogger<TenantRegistry>.Instance),
-            new OpenReads(new BoundServer(addresses)));
+            new OpenReads(new Listeners(new BoundServer(addresses), configuration)),
+            new StreamTokens(configuration, TimeProvider.System));
     }
 
     /// <summary>A server that is bound to addresses and does nothing.</summary>

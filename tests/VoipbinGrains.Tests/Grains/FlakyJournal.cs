@@ -50,8 +50,9 @@ internal sealed class FlakyJournal(IJournal journal) : IJournal
 
     public ValueTask<QuarantinedBody?> ReadQuarantined(string tenant, long id) => journal.ReadQuarantined(tenant, id);
 
-    public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(string tenant, long? before, int size) =>
-        journal.ListQuarantined(tenant, before, size);
+    public ValueTask<IReadOnlyList<QuarantinedBody>> ListQuarantined(
+        string tenant, long? before, int size, QuarantineFilter? filter = null) =>
+        journal.ListQuarantined(tenant, before, size, filter);
 
     public ValueTask MarkReplayed(string tenant, long id, DateTimeOffset at) =>
         failuresOfMarks-- > 0 ? throw Failure : journal.MarkReplayed(tenant, id, at);

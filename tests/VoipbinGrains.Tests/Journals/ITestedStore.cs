@@ -15,6 +15,10 @@ public interface ITestedStore
     internal IStreamStore Streams { get; }
 
     internal IDeadLetters Letters { get; }
+    ITenantBook Book { get; }
+
+    /// <summary>How many bytes of a tenant's the quarantine keeps, and as many of strangers.</summary>
+    const long RoomOfQuarantine = 3 * 1024 * 1024;
 
     /// <summary>Takes out all that is over and was received before a moment.</summary>
     Task PurgeBefore(DateTimeOffset moment);

@@ -19,7 +19,7 @@ public sealed class MemoryJournalCluster : ITestedStore, IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddMemoryJournal();
+            silo.AddMemoryJournal(quarantine: new() { MaxBytes = ITestedStore.RoomOfQuarantine });
             silo.Services.AddKeyedSingleton<IGrainStorage>(MemoryPages.StorageName, (services, _) =>
                 new BrittleStorage(MemoryGrainStorageFactory.Create(services, MemoryPages.StorageName), Fault));
         });
@@ -35,6 +35,7 @@ public sealed class MemoryJournalCluster : ITestedStore, IAsyncLifetime
     IStreamStore ITestedStore.Streams => cluster.Silos[1].ServiceProvider.GetRequiredService<IStreamStore>();
 
     IDeadLetters ITestedStore.Letters => cluster.Silos[1].ServiceProvider.GetRequiredService<IDeadLetters>();
+    public ITenantBook Book => cluster.Silos[1].ServiceProvider.GetRequiredService<ITenantBook>();
 
     internal StorageFault Fault { get; } = new();
 

@@ -1,7 +1,7 @@
 using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Silo.Journals;
 using VoipbinGrains.Silo.Journals.Sqlite;
-using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Tests.Journals;
 
@@ -123,7 +123,7 @@ public sealed class SqlitePurgeTests : IAsyncLifetime
     }
 
     private Task<bool> Step() =>
-        store.Sqlite.Write(new PendingPurge(VoipbinTime.ToMicroseconds(Hearing.Noon.AddDays(1))));
+        store.Sqlite.Write(new PendingPurge(OldBefore.All(Hearing.Noon.AddDays(1))));
 
     private async Task<Hearing> LongCall(int events)
     {

@@ -37,6 +37,7 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
     IStreamStore ITestedStore.Streams => streams;
 
     IDeadLetters ITestedStore.Letters => letters;
+    public ITenantBook Book => journal;
 
     public string Path => System.IO.Path.Combine(folder.FullName, "voipbin.db");
 
@@ -78,7 +79,12 @@ public sealed class SqliteTestStore : ITestedStore, IAsyncLifetime
 
     private (SqliteJournal Journal, SqliteStreamStore Streams, SqliteDeadLetters Letters) Make()
     {
-        var options = new SqliteJournalOptions { Path = Path, Retain = retain };
+        var options = new SqliteJournalOptions
+        {
+            Path = Path,
+            Retain = retain,
+            Quarantine = new() { MaxBytes = ITestedStore.RoomOfQuarantine },
+        };
         var made = new SqliteJournal(options, time, NullLogger<SqliteJournal>.Instance);
         var kept = new SqliteStreamStore(made, time);
         return (made, kept, new SqliteDeadLetters(made, kept, time));

@@ -26,6 +26,9 @@ internal sealed record Asking(string? Example, string Method, string Pattern)
 
     public bool IsSigned { get; init; } = true;
 
+    /// <summary>The content coding that it claims.</summary>
+    public string? Coding { get; init; }
+
     /// <summary>Whether the answer may lag what was acknowledged, so that it is asked for until it is there.</summary>
     public bool MayLag { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record Asking(string? Example, string Method, string Pattern)
         {
             request.Content = new ByteArrayContent(Body);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaType);
+            request.Content.Headers.TryAddWithoutValidation("Content-Encoding", Coding is null ? [] : [Coding]);
             request.Headers.ExpectContinue = Body.Length > 1024 * 1024;
             request.Headers.Add("X-VoIPBIN-Signature", IsSigned ? Signature(Body) : "sha256=00");
         }

@@ -25,6 +25,6 @@ internal sealed partial record Exchange(
             : body,
         "$1…");
 
-    [GeneratedRegex("""("(?:received_at|last_received_at|next_page_token)":")[^"]*""")]
+    [GeneratedRegex("""("(?:at|received_at|last_received_at|next_page_token|token|expires_at|Host)":")[^"]*""")]
     private static partial Regex OfThisRun();
 }

@@ -80,6 +80,7 @@ internal static class Happenings
         await server.Listen("after=0", 7, "frame_change", "frame_live");
         await server.Listen("snapshot=true&resource=call", 1, "frame_snapshot");
         await server.Listen("after=999", 1, "frame_reset");
+        await server.Ask(new Asking("stream_token", "POST", "/v1/stream/tokens"));
     }
 
     private static async Task BatchesAndReplays(ExampleServer server)
@@ -102,6 +103,12 @@ internal static class Happenings
 
         const string Replay = "/v1/quarantine/{id}/replay";
         await server.Ask(new Asking("replay_applied", "POST", Replay) { Path = "/v1/quarantine/1/replay" });
+        await server.Ask(Get("audit", "/v1/audit"));
+        await server.Ask(new Asking("replay_tally", "POST", "/v1/quarantine/replay")
+        {
+            Path = "/v1/quarantine/replay?code=not_json,not_an_envelope,id_missing,id_not_uuid",
+        });
+        await server.Ask(Webhook("encoded", server.Example("call_created")) with { Coding = "gzip" });
         await server.Ask(new Asking("truncated", "POST", Replay)
         {
             Path = "/v1/quarantine/6/replay",

@@ -48,6 +48,8 @@ public sealed class StartTests
     [InlineData("--Overdue:Call=-1", "Overdue")]
     [InlineData("--Overdue:Call=soon", "Overdue:Call")]
     [InlineData("--Urls=nowhere", "set Urls")]
+    [InlineData("--Api:ReadUrls=nowhere", "Api:ReadUrls")]
+    [InlineData("--Api:ReadUrls=http://localhost:0", "Api:ReadUrls")]
     [InlineData("--ConnectionStrings:voipbin=Host=db", "Storage:Provider")]
     [InlineData("--Orleans:Clustering:ProviderType=AdoNet", "Storage:Provider")]
     [InlineData("--Orleans:Endpoints:AdvertisedIPAddress=10.0.0.1", "Storage:Provider")]

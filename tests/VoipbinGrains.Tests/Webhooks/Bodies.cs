@@ -17,5 +17,5 @@ internal static class Bodies
     public static WebhookEvent Event(string name) => Event(Read(name));
 
     public static WebhookEvent Event(byte[] body) =>
-        Assert.IsType<ModelledWebhook>(WebhookReader.Read(body, DateTimeOffset.UnixEpoch)).Event;
+        Assert.IsType<ModelledWebhook>(WebhookReader.Read(body, DateTimeOffset.UnixEpoch.AddYears(80))).Event;
 }

@@ -9,6 +9,7 @@ using VoipbinGrains.Queuecalls;
 using VoipbinGrains.Queues;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Streams;
+using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
 
@@ -97,6 +98,14 @@ internal static class WireSamples
         ["voipbin.Agent"] = new Agent(State),
         ["voipbin.AgentStatus"] = AgentStatus.Of("available"),
         ["voipbin.Call"] = new Call(State),
+        ["voipbin.AuditEntry"] = new AuditEntry
+        {
+            Id = 5,
+            At = Received,
+            Who = "key 5371e9db",
+            Action = "replay",
+            Subject = "3",
+        },
         ["voipbin.CallDirection"] = CallDirection.Of("incoming"),
         ["voipbin.CallStatus"] = CallStatus.Of("dialing"),
         ["voipbin.CallType"] = CallType.Of("flow"),
@@ -150,6 +159,25 @@ internal static class WireSamples
             Body = Data,
             Sha256 = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
         },
+        ["voipbin.QuarantinedBody.2"] = new QuarantinedBody
+        {
+            Id = 4,
+            ReceivedAt = Received,
+            Code = "unauthorized",
+            Detail = "The signature is wrong.",
+            Size = 2,
+            Body = Data,
+            Sha256 = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
+            IsStrangers = true,
+            Headers = "User-Agent: x\nAuthorization: [redacted]\n",
+        },
+        ["voipbin.QuarantineFilter"] = new QuarantineFilter
+        {
+            Codes = ["not_json", "unauthorized"],
+            Replayed = true,
+            ReceivedAfter = Occurred,
+            ReceivedBefore = Received,
+        },
         ["voipbin.Queue"] = new Queue(State),
         ["voipbin.Queuecall"] = new Queuecall(State),
         ["voipbin.QueuecallStatus"] = QueuecallStatus.Of("waiting"),
@@ -198,6 +226,16 @@ internal static class WireSamples
             Unreadable = ["tm_hangup", "source"],
             Data = Data,
             ReplayOf = 9,
+        },
+        ["voipbin.WebhookEvent.2"] = new WebhookEvent
+        {
+            Resource = "call",
+            Id = Id,
+            SentAs = "call_answered",
+            ReceivedAt = Received,
+            Identity = Identity,
+            Data = Data,
+            IsForeign = true,
         },
     };
 }

@@ -1,11 +1,13 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using VoipbinGrains.Api.Spooling;
+using VoipbinGrains.Api.Tenants;
 using VoipbinGrains.Api.Webhooks;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Quarantine;
@@ -148,10 +150,11 @@ public sealed class SpoolDrainTests : IAsyncLifetime, IDisposable
     private void Open()
     {
         spool = new Spool(Options.Create(new SpoolOptions { Path = folder.File("spool") }));
+        var tenants = new TenantRegistry(new ConfigurationManager(), NullLogger<TenantRegistry>.Instance);
         drain = new SpoolDrain(
             spool,
-            new WebhookIntake(cluster.Client, time, Meters.Edge),
-            new QuarantineDoor(cluster.Client, time),
+            new WebhookIntake(cluster.Client, new Customers(cluster.Client, tenants), time, Meters.Edge),
+            new QuarantineDoor(cluster.Client, tenants, time),
             time,
             Meters.Edge,
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),

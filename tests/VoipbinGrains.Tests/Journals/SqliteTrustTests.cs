@@ -1,0 +1,4 @@
+namespace VoipbinGrains.Tests.Journals;
+
+public sealed class SqliteTrustTests(SqliteTestStore store)
+    : TrustContract(store), IClassFixture<SqliteTestStore>;
