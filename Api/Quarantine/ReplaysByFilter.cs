@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using VoipbinGrains.Api.Tenants;
 using VoipbinGrains.Api.Webhooks;
 using VoipbinGrains.Quarantine;
@@ -40,7 +39,7 @@ internal sealed partial class ReplaysByFilter(
                     var isIn = !listed.Truncated
                         && await quarantine.Get(listed.Id) is { } kept
                         && IsSignedOrNeedsNot(tenant, kept)
-                        && await door.Replay(tenant, kept) is Ok<WebhookAnswer>;
+                        && await door.Replay(tenant, kept) is WebhookAnswer;
                     Interlocked.Increment(ref isIn ? ref replayed : ref refused);
                 }
                 catch (Exception cause)

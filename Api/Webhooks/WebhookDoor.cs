@@ -1,4 +1,3 @@
-using VoipbinGrains.Api.Health;
 using Microsoft.Extensions.Primitives;
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Spooling;
@@ -19,7 +18,6 @@ internal sealed partial class WebhookDoor(
     WebhookRooms rooms,
     Beginnings beginnings,
     TenantRegistry tenants,
-    IHostApplicationLifetime host,
     TimeProvider clock,
     EdgeMetrics metrics,
     ILogger<WebhookDoor> log)
@@ -40,11 +38,6 @@ internal sealed partial class WebhookDoor(
 
     private async Task<IResult> Take(HttpContext http, string tenant)
     {
-        if (host.WhyNotServing() is { } reason)
-        {
-            return Problem.TryAgain(http, reason);
-        }
-
         if ((WebhookBody.TryRead(http.Request) ?? await ReadRest(http)) is not { } body)
         {
             return Problem.TryAgain(http, "The body did not arrive whole in time. Send it again.");

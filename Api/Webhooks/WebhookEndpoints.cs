@@ -21,13 +21,12 @@ internal static class WebhookEndpoints
         builder.Services.AddSingleton<WebhookDoor>();
     }
 
-    // past what stands before the other endpoints: its errors, its limits and whom it lets in are its own
     public static void MapWebhooks(this WebApplication app)
     {
         var senders = app.MapGroup("/v1").WithMetadata(new ServedTo(Audience.Senders));
         senders.MapMethods("/webhooks", Methods, (HttpContext http, WebhookDoor door) =>
-            door.Receive(http, ResourceKey.DefaultTenant)).AddEndpointFilter(OwnLimits.Lift).ShortCircuit();
+            door.Receive(http, ResourceKey.DefaultTenant)).AddEndpointFilter(OwnLimits.Lift);
         senders.MapMethods("/webhooks/{tenant}", Methods, (HttpContext http, WebhookDoor door, string tenant) =>
-            door.Receive(http, tenant)).AddEndpointFilter(OwnLimits.Lift).ShortCircuit();
+            door.Receive(http, tenant)).AddEndpointFilter(OwnLimits.Lift);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class WebhookIntake(
 {
     private readonly ResourceGrains resources = new(grains);
 
-    /// <summary>Reads a body, received now.</summary>
+    /// <summary>Reads a body, received now. The event keeps it: it may not change afterwards.</summary>
     public HeardWebhook Read(ReadOnlyMemory<byte> body) => WebhookReader.Read(body, clock.GetUtcNow());
 
     /// <summary>Has an event recorded; it is durable when this returns.</summary>

@@ -25,7 +25,6 @@ internal sealed class ContactCentre : IDisposable
         this.plan = plan;
         Chance = new(plan.Seed);
         now = WireTime.Of(plan.Start);
-        CustomerId = Chance.Id();
         Queues = [.. Enumerable.Range(1, plan.Queues).Select(number => new Queue(this, number))];
         Agents = [.. Enumerable.Range(1, plan.Agents).Select(number => new Agent(this, number))];
         Array.ForEach([.. Queues], queue => Begin(queue.Live()));
@@ -35,7 +34,8 @@ internal sealed class ContactCentre : IDisposable
 
     public Chance Chance { get; }
 
-    public Guid CustomerId { get; }
+    /// <summary>The same in each run: a tenant is one customer's.</summary>
+    public Guid CustomerId { get; } = new("5e4a0680-804e-41ec-8477-2fea5968d85b");
 
     public IReadOnlyList<Queue> Queues { get; }
 

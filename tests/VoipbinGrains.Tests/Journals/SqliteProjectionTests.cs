@@ -41,11 +41,11 @@ public sealed class SqliteProjectionTests : IAsyncLifetime
     {
         store.Change("ALTER TABLE heard RENAME TO broken");
         await new Crowd("t").Hear(store.Journal, new Telling(1, "call_created", 0, ""));
-        Assert.Equal(TimeSpan.FromMilliseconds(50), await time.PassNextWait());
-        Assert.Equal(TimeSpan.FromSeconds(1), await time.PassNextWait());
+        Assert.Equal(TimeSpan.FromMilliseconds(50), await NextWait());
+        Assert.Equal(TimeSpan.FromSeconds(1), await NextWait());
 
         store.Change("ALTER TABLE broken RENAME TO heard");
-        Assert.Equal(TimeSpan.FromMilliseconds(50), await time.PassNextWait());
+        Assert.Equal(TimeSpan.FromMilliseconds(50), await NextWait());
         while ((await Calls()).States.Count == 0)
         {
             await Task.Yield();
@@ -105,5 +105,12 @@ public sealed class SqliteProjectionTests : IAsyncLifetime
             PRAGMA main.application_id = {0x56624772};
             PRAGMA main.user_version = 1;
             """);
+    }
+
+    // what is old is looked for each minute, which is none of these
+    private async Task<TimeSpan> NextWait()
+    {
+        var wait = await time.PassNextWait();
+        return wait == TimeSpan.FromMinutes(1) ? await NextWait() : wait;
     }
 }
