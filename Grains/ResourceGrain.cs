@@ -96,16 +96,11 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
     {
         try
         {
-            return await Commit(Judge.Decide(type.Lifecycle, standing: null, heard));
+            return await Record(heard);
         }
-        catch (VersionConflictException)
+        catch (VersionConflictException) when (!isKnown)
         {
             return null;
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
         }
     }
 
@@ -113,22 +108,18 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
     {
         try
         {
-            return await Commit(Judge.Decide(type.Lifecycle, head?.Standing, heard));
+            var judged = Judge.Decide(type.Lifecycle, head?.Standing, heard);
+            var committed = await journal.Commit(new EventWrite(key, head?.Number, judged));
+            var recorded = judged with { Position = committed.Position };
+            Remember(new ResourceHead(committed.Number, Standing.After(head?.Standing, recorded)));
+            recent.Add(recorded);
+            return new Receipt(recorded.Verdict, recorded.Version, recorded.Position);
         }
-        catch
+        catch (Exception cause) when (isKnown || cause is not VersionConflictException)
         {
             DeactivateOnIdle();
             throw;
         }
-    }
-
-    private async ValueTask<Receipt> Commit(RecordedEvent judged)
-    {
-        var committed = await journal.Commit(new EventWrite(key, head?.Number, judged));
-        var recorded = judged with { Position = committed.Position };
-        Remember(new ResourceHead(committed.Number, Standing.After(head?.Standing, recorded)));
-        recent.Add(recorded);
-        return new Receipt(recorded.Verdict, recorded.Version, recorded.Position);
     }
 
     // a read may ask meanwhile too: whoever learns it first, what was read before a commit never stands after it

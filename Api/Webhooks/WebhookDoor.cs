@@ -38,7 +38,7 @@ internal sealed partial class WebhookDoor(
 
     private async Task<IResult> Take(HttpContext http, string tenant)
     {
-        if ((WebhookBody.TryRead(http.Request) ?? await ReadRest(http)) is not { } body)
+        if (await ReadBody(http) is not { } body)
         {
             return Problem.TryAgain(http, "The body did not arrive whole in time. Send it again.");
         }
@@ -64,19 +64,24 @@ internal sealed partial class WebhookDoor(
     }
 
     // null if it does not come
-    private static async ValueTask<WebhookBody?> ReadRest(HttpContext http)
+    private static async ValueTask<WebhookBody?> ReadBody(HttpContext http)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        stop.CancelAfter(LongestRead);
         try
         {
-            return await WebhookBody.Read(http.Request, stop.Token);
+            return WebhookBody.TryRead(http.Request) ?? await ReadRest(http);
         }
         catch (Exception transfer)
             when (transfer is BadHttpRequestException or OperationCanceledException or IOException)
         {
             return null;
         }
+    }
+
+    private static async ValueTask<WebhookBody> ReadRest(HttpContext http)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        stop.CancelAfter(LongestRead);
+        return await WebhookBody.Read(http.Request, stop.Token);
     }
 
     private async Task<IResult> Receive(WebhookBody body, HttpRequest request, string tenant)
