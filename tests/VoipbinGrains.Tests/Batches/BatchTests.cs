@@ -13,10 +13,12 @@ namespace VoipbinGrains.Tests.Batches;
 public sealed class BatchTests : IDisposable
 {
     private readonly List<TaskCompletionSource<WebhookAnswer>> received = [];
+    private readonly SemaphoreSlim arrivals = new(0);
     private readonly BatchRoom room = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly Batch batch;
     private int number;
+    private int arrived;
 
     public BatchTests() => batch = new Batch(
         body => WebhookReader.Read(body, DateTimeOffset.UnixEpoch),
@@ -29,6 +31,7 @@ public sealed class BatchTests : IDisposable
     {
         room.Dispose();
         stopping.Dispose();
+        arrivals.Dispose();
     }
 
     [Fact]
@@ -47,6 +50,7 @@ public sealed class BatchTests : IDisposable
 
         Record(0, position: 8);
         Assert.Equal("8", (await first).Text("position"));
+        await Received(3);
         Record(2, position: 9);
         Assert.Equal("9", (await second).Text("position"));
     }
@@ -60,6 +64,7 @@ public sealed class BatchTests : IDisposable
         received[0].SetException(new IOException("The disk is full."));
         Assert.Equal("""{"outcome":"failed","code":"not_durable","line":1}""", (await first).GetRawText());
 
+        await Received(2);
         Record(1, position: 2);
         Assert.Equal("applied", (await second).Text("outcome"));
         Assert.Equal((1, "The disk is full."), (batch.Failures, batch.Failure!.Message));
@@ -102,9 +107,19 @@ public sealed class BatchTests : IDisposable
 
     private ValueTask<WebhookAnswer> Receive()
     {
-        // continued within SetResult, so that what follows has been received when it returns
-        received.Add(new TaskCompletionSource<WebhookAnswer>());
-        return new ValueTask<WebhookAnswer>(received[^1].Task);
+        var answer = new TaskCompletionSource<WebhookAnswer>();
+        received.Add(answer);
+        arrivals.Release();
+        return new ValueTask<WebhookAnswer>(answer.Task);
+    }
+
+    // what waits for the one before it is received on another thread, if that one was recorded there
+    private async Task Received(int count)
+    {
+        for (; arrived < count; arrived++)
+        {
+            Assert.True(await arrivals.WaitAsync(TimeSpan.FromSeconds(30)));
+        }
     }
 
     private void Record(int index, long position) =>
