@@ -1,6 +1,7 @@
 using VoipbinGrains.Activeflows;
 using VoipbinGrains.Agents;
 using VoipbinGrains.Calls;
+using VoipbinGrains.Conversations;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
@@ -87,7 +88,7 @@ internal static class WireSamples
 
     private static readonly SnapshotPlace Place = new(5_000_000_003, 17);
 
-    public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>
+    public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>(FiguresSamples.All)
     {
         ["voipbin.Activeflow"] = new Activeflow(State),
         ["voipbin.ActiveflowStatus"] = ActiveflowStatus.Of("running"),
@@ -100,6 +101,18 @@ internal static class WireSamples
         ["voipbin.CallStatus"] = CallStatus.Of("dialing"),
         ["voipbin.CallType"] = CallType.Of("flow"),
         ["voipbin.Change"] = Change,
+        ["voipbin.Change.2"] = Change with { Anomaly = "ringing cannot follow hangup." },
+        ["voipbin.Conversation"] = new Conversation
+        {
+            Call = State,
+            Legs = [State],
+            Activeflows = [State, State],
+            Queuecalls = [State],
+            Queues = new Dictionary<Guid, Guid> { [Id] = Id },
+            Agents = [State],
+            Timeline = [new(Occurred, "call", Id, "call_hangup", "hangup")],
+        },
+        ["voipbin.TimelineEntry"] = new TimelineEntry(Occurred, "call", Id, "call_hangup", "hangup"),
         ["voipbin.ChangeFilter"] = new ChangeFilter
         {
             Resources = ["call", "unmodelled"],
