@@ -1,6 +1,8 @@
 using VoipbinGrains.Api.Access;
 using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Changes;
+using VoipbinGrains.Api.Conversations;
+using VoipbinGrains.Api.Figures;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Api.Json;
@@ -12,6 +14,7 @@ using VoipbinGrains.Api.Resources;
 using VoipbinGrains.Api.Spooling;
 using VoipbinGrains.Api.Tenants;
 using VoipbinGrains.Api.Unmodelled;
+using VoipbinGrains.Api.Wallboard;
 using VoipbinGrains.Api.Webhooks;
 
 namespace VoipbinGrains.Api;
@@ -32,6 +35,8 @@ public static class VoipbinApi
         builder.AddQuarantine();
         builder.AddResources();
         builder.AddChanges();
+        builder.AddFigures();
+        builder.AddWallboard();
         builder.AddApiDocument();
         builder.Services.AddHostedService<WarmUp>();
         return builder;
@@ -52,7 +57,14 @@ public static class VoipbinApi
         reads.MapFeed();
         reads.MapLifecycles();
         reads.MapUnmodelled();
-        app.MapReads(Scope.Ops).MapQuarantine();
+        reads.MapConversations();
+        reads.MapBoard();
+        app.MapReads(Scope.Stats).MapFigures();
+
+        var operations = app.MapReads(Scope.Ops);
+        operations.MapQuarantine();
+        operations.MapFiguresRebuild();
+        app.MapWallboardPage();
         app.MapApiDocument();
         return app;
     }

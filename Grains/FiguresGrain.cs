@@ -20,6 +20,7 @@ internal sealed partial class FiguresGrain(IFeed feed, TimeProvider time, ILogge
     private static readonly TimeSpan rest = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan afterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan tidyInterval = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource closing = new();
@@ -86,10 +87,11 @@ internal sealed partial class FiguresGrain(IFeed feed, TimeProvider time, ILogge
         return new FiguresReader(live.Of(tenant), query, Progress);
     }
 
-    // whoever was answered that an event is recorded finds it counted
+    // whoever was answered that an event is recorded finds it counted; after a start, unless there is much to read
     private async ValueTask CatchUp()
     {
-        while (live.IsComplete && await live.Step())
+        var begun = time.GetTimestamp();
+        while (await live.Step() && (live.IsComplete || time.GetElapsedTime(begun) < patience))
         {
         }
     }

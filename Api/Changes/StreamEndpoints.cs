@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VoipbinGrains.Api.Access;
+using VoipbinGrains.Api.Conversations;
 using VoipbinGrains.Api.Tenants;
+using VoipbinGrains.Conversations;
 using VoipbinGrains.Feed;
 
 namespace VoipbinGrains.Api.Changes;
@@ -20,7 +22,7 @@ internal static class StreamEndpoints
     public static void MapChanges(this RouteGroupBuilder reads) => reads.MapGet("/stream", Stream);
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Stream(
-        HttpContext http, ChangeStream changes, AskedTenants tenants, ReadAccess access)
+        HttpContext http, ChangeStream changes, AskedTenants tenants, ReadAccess access, IGrainFactory grains)
     {
         if (StreamRequest.Read(http.Request, tenants.Names, out var request) is { } problem)
         {
@@ -28,6 +30,12 @@ internal static class StreamEndpoints
         }
 
         using var watch = access.Watch(http, Scope.Read);
+        if (request.Call is { } call)
+        {
+            var parts = await grains.GetGrain<IConversationGrain>(tenants.Names[0]).PartsOf(call);
+            request = request with { Conversation = new ConversationFilter(call, parts) };
+        }
+
         await changes.Send(http, request);
         return TypedResults.Empty;
     }

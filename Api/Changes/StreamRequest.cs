@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using VoipbinGrains.Api.Conversations;
 using VoipbinGrains.Api.Parameters;
+using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Resources;
 
@@ -16,6 +18,17 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
     public const int MostStatuses = 20;
 
     private const string ResumeHeader = "Last-Event-ID";
+
+    /// <summary>The call whose conversation is asked for; null for all.</summary>
+    public Guid? Call { get; init; }
+
+    /// <summary>What belongs to that conversation; null if none is asked for.</summary>
+    public ConversationFilter? Conversation { get; init; }
+
+    /// <summary>What a snapshot is asked for.</summary>
+    public ChangeFilter SnapshotFilter => Conversation is null
+        ? Filter
+        : Filter with { Ids = [.. Filter.Ids?.Intersect(Conversation.Ids) ?? Conversation.Ids] };
 
     /// <summary>What a resource may be in a filter.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
@@ -41,12 +54,16 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
                 : null,
         };
         var snapshot = parameters.Flag("snapshot") is true;
-        read = new StreamRequest(tenants, filter, Start(request, snapshot));
-        return parameters.Invalid;
+        read = new StreamRequest(tenants, filter, Start(request, snapshot)) { Call = parameters.Id("conversation") };
+        return parameters.Invalid ?? (read.Call is not null && tenants.Count > 1
+            ? Problem.Invalid("conversation is of one tenant: name one.")
+            : null);
     }
 
     /// <summary>Whether a change is asked for.</summary>
-    public bool Passes(Change change) => Tenants.Contains(change.Tenant) && Filter.Passes(change);
+    public bool Passes(Change change) => Tenants.Contains(change.Tenant)
+        && Conversation?.Passes(change) is not false
+        && Filter.Passes(change);
 
     private static StreamStart Start(HttpRequest request, bool snapshot)
     {

@@ -4,12 +4,15 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Changes;
+using VoipbinGrains.Api.Conversations;
+using VoipbinGrains.Api.Figures;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Lifecycles;
 using VoipbinGrains.Api.Paging;
 using VoipbinGrains.Api.Quarantine;
 using VoipbinGrains.Api.Resources;
 using VoipbinGrains.Api.Unmodelled;
+using VoipbinGrains.Api.Wallboard;
 using VoipbinGrains.Api.Webhooks;
 
 namespace VoipbinGrains.Api.Json;
@@ -32,6 +35,13 @@ namespace VoipbinGrains.Api.Json;
 [JsonSerializable(typeof(FeedView))]
 [JsonSerializable(typeof(LiveView))]
 [JsonSerializable(typeof(EndView))]
+[JsonSerializable(typeof(QueueFiguresView))]
+[JsonSerializable(typeof(CentreFiguresView))]
+[JsonSerializable(typeof(AgentFiguresView))]
+[JsonSerializable(typeof(Page<CountedView>))]
+[JsonSerializable(typeof(ProgressView))]
+[JsonSerializable(typeof(ConversationView))]
+[JsonSerializable(typeof(BoardView))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
 
 internal static class ApiJson
