@@ -2,6 +2,8 @@ using VoipbinGrains.Api.Access;
 using VoipbinGrains.Api.Audit;
 using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Changes;
+using VoipbinGrains.Api.Conversations;
+using VoipbinGrains.Api.Figures;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Api.Json;
@@ -13,6 +15,7 @@ using VoipbinGrains.Api.Resources;
 using VoipbinGrains.Api.Spooling;
 using VoipbinGrains.Api.Tenants;
 using VoipbinGrains.Api.Unmodelled;
+using VoipbinGrains.Api.Wallboard;
 using VoipbinGrains.Api.Webhooks;
 
 namespace VoipbinGrains.Api;
@@ -34,6 +37,8 @@ public static class VoipbinApi
         builder.AddAudit();
         builder.AddResources();
         builder.AddChanges();
+        builder.AddFigures();
+        builder.AddWallboard();
         builder.AddApiDocument();
         builder.Services.AddHostedService<WarmUp>();
         return builder;
@@ -55,10 +60,15 @@ public static class VoipbinApi
         reads.MapFeed();
         reads.MapLifecycles();
         reads.MapUnmodelled();
+        reads.MapConversations();
+        reads.MapBoard();
+        app.MapReads(Scope.Stats).MapFigures();
 
         var ops = app.MapReads(Scope.Ops);
         ops.MapQuarantine();
         ops.MapAudit();
+        ops.MapFiguresRebuild();
+        app.MapWallboardPage();
         app.MapApiDocument();
         return app;
     }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using VoipbinGrains.Api.Json;
+using VoipbinGrains.Api.Wallboard;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Resources;
@@ -30,6 +31,12 @@ internal sealed class FrameText(IOptions<JsonOptions> json)
     /// <summary>A state in a snapshot: no id, because a client cannot resume amid a snapshot.</summary>
     public byte[] Of(ResourceState state, Hidden hidden = Hidden.None) =>
         Write("snapshot", null, ChangeView.Of(state, hidden));
+
+    /// <summary>A board as a whole.</summary>
+    public byte[] Snapshot(BoardView board) => Write("snapshot", null, board);
+
+    /// <summary>What changed on a board.</summary>
+    public byte[] Change(BoardView board) => Write(NewState, null, board);
 
     /// <summary>The snapshot is complete, or the stream has caught up.</summary>
     public byte[] Live(long position) => Write("live", position, new LiveView(new Position(position)));

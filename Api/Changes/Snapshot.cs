@@ -20,10 +20,10 @@ internal sealed class Snapshot(CatchUp behind, FrameText text, SseWriter client,
         SnapshotPage? page = null;
         foreach (var tenant in request.Tenants)
         {
-            var place = page is null ? null : new SnapshotPlace(page.AsOf, 0);
+            var place = page is null ? await Begin(tenant, request, stop) : new SnapshotPlace(page.AsOf, 0);
             do
             {
-                page = await Read(tenant, request.Filter, place, stop);
+                page = await Read(tenant, request.SnapshotFilter, place, stop);
                 await Tell(page, request.Hidden);
                 place = page.Next;
             }
@@ -32,6 +32,19 @@ internal sealed class Snapshot(CatchUp behind, FrameText text, SseWriter client,
 
         await client.Write(text.Live(page!.AsOf));
         return page.AsOf;
+    }
+
+    // of a conversation, as of when its parts were known: whatever joins it later is a change. The first look has the
+    // lists follow the journal as far as that
+    private async ValueTask<SnapshotPlace?> Begin(string tenant, StreamRequest request, CancellationToken stop)
+    {
+        if (request.Conversation is not { AsOf: var asOf })
+        {
+            return null;
+        }
+
+        await Read(tenant, request.SnapshotFilter, null, stop);
+        return new SnapshotPlace(asOf, 0);
     }
 
     // a part is read again until it is had: it is the same whenever it is read

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VoipbinGrains.Api.Access;
+using VoipbinGrains.Api.Conversations;
 using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Api.Tenants;
+using VoipbinGrains.Conversations;
 using VoipbinGrains.Feed;
 
 namespace VoipbinGrains.Api.Changes;
@@ -26,7 +28,13 @@ internal static class StreamEndpoints
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Stream(
-        HttpContext http, ChangeStream changes, AskedTenants tenants, AskedBy asker, ReadAccess access, StreamSeats seats)
+        HttpContext http,
+        ChangeStream changes,
+        AskedTenants tenants,
+        AskedBy asker,
+        ReadAccess access,
+        StreamSeats seats,
+        IGrainFactory grains)
     {
         if (StreamRequest.Read(http.Request, tenants.Names, out var request) is { } problem)
         {
@@ -49,11 +57,16 @@ internal static class StreamEndpoints
         using var seat = seats.Take(asker);
         if (seat is null)
         {
-            return Problem.TryAgain(
-                http, $"{seats.Most} streams are open with this key: close one, or raise Api:StreamsPerKey.");
+            return seats.Full(http);
         }
 
         using var watch = access.Watch(http, Scope.Read);
+        if (request.Call is { } call)
+        {
+            var parts = await grains.GetGrain<IConversationGrain>(tenants.Names[0]).PartsOf(call);
+            request = request with { Conversation = new ConversationFilter(call, parts) };
+        }
+
         await changes.Send(http, request with { Hidden = asker.Hidden });
         return TypedResults.Empty;
     }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using VoipbinGrains.Api.Conversations;
 using VoipbinGrains.Api.Json;
 using VoipbinGrains.Api.Parameters;
+using VoipbinGrains.Api.Problems;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Resources;
 
@@ -24,6 +26,17 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
     /// <summary>When it ends; null if it need not.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>The call whose conversation is asked for; null for all.</summary>
+    public Guid? Call { get; init; }
+
+    /// <summary>What belongs to that conversation; null if none is asked for.</summary>
+    public ConversationFilter? Conversation { get; init; }
+
+    /// <summary>What a snapshot is asked for.</summary>
+    public ChangeFilter SnapshotFilter => Conversation is null
+        ? Filter
+        : Filter with { Ids = [.. Filter.Ids?.Intersect(Conversation.Ids) ?? Conversation.Ids] };
+
     /// <summary>What a resource may be in a filter.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
         [.. ResourceTypes.All.Select(type => type.Name), Change.Unmodelled];
@@ -37,8 +50,13 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
         HttpRequest request, IReadOnlyCollection<string> tenants, out StreamRequest read)
     {
         var parameters = new Parameters.Parameters(request.Query);
-        read = new StreamRequest(tenants, ReadFilter(parameters), Start(request, parameters.Flag("snapshot") is true));
-        return parameters.Invalid;
+        read = new StreamRequest(tenants, ReadFilter(parameters), Start(request, parameters.Flag("snapshot") is true))
+        {
+            Call = parameters.Id("conversation"),
+        };
+        return parameters.Invalid ?? (read.Call is not null && tenants.Count > 1
+            ? Problem.Invalid("conversation is of one tenant: name one.")
+            : null);
     }
 
     /// <summary>Reads which changes are meant.</summary>
@@ -57,7 +75,9 @@ internal sealed record StreamRequest(IReadOnlyCollection<string> Tenants, Change
     }
 
     /// <summary>Whether a change is asked for.</summary>
-    public bool Passes(Change change) => Tenants.Contains(change.Tenant) && Filter.Passes(change);
+    public bool Passes(Change change) => Tenants.Contains(change.Tenant)
+        && Conversation?.Passes(change) is not false
+        && Filter.Passes(change);
 
     private static StreamStart Start(HttpRequest request, bool snapshot)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http.HttpResults;
 using VoipbinGrains.Api.Access;
+using VoipbinGrains.Api.Problems;
 
 namespace VoipbinGrains.Api.Changes;
 
@@ -9,9 +11,7 @@ internal sealed class StreamSeats(IConfiguration configuration)
     private const int Default = 250;
 
     private readonly ConcurrentDictionary<string, int> taken = new();
-
-    /// <summary>How many there are.</summary>
-    public int Most { get; } = configuration.GetValue("Api:StreamsPerKey", Default);
+    private readonly int most = configuration.GetValue("Api:StreamsPerKey", Default);
 
     /// <summary>Takes a seat, given back when it is disposed of; null if none is free.</summary>
     public IDisposable? Take(AskedBy asker)
@@ -21,7 +21,7 @@ internal sealed class StreamSeats(IConfiguration configuration)
             return new Seat(() => { });
         }
 
-        if (taken.AddOrUpdate(name, 1, (_, count) => count + 1) <= Most)
+        if (taken.AddOrUpdate(name, 1, (_, count) => count + 1) <= most)
         {
             return new Seat(Leave);
         }
@@ -31,6 +31,10 @@ internal sealed class StreamSeats(IConfiguration configuration)
 
         void Leave() => taken.AddOrUpdate(name, 0, (_, count) => count - 1);
     }
+
+    /// <summary>Says that no seat is free.</summary>
+    public ProblemHttpResult Full(HttpContext http) => Problem.TryAgain(
+        http, $"{most} streams are open with this key: close one, or raise Api:StreamsPerKey.");
 
     private sealed class Seat(Action leave) : IDisposable
     {

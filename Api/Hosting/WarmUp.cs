@@ -1,5 +1,6 @@
 using System.Text;
 using VoipbinGrains.Feed;
+using VoipbinGrains.Figures;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Webhooks;
 
@@ -53,5 +54,6 @@ internal sealed class WarmUp(IGrainFactory grains, TimeProvider clock) : IHosted
         }
 
         await grains.GetGrain<IFeedGrain>(0).Read(long.MaxValue, 1, TimeSpan.Zero);
+        await grains.GetGrain<IFiguresGrain>(0).GetProgress(); // it begins to read the feed
     }
 }

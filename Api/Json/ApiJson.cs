@@ -6,12 +6,15 @@ using VoipbinGrains.Api.Access;
 using VoipbinGrains.Api.Audit;
 using VoipbinGrains.Api.Batches;
 using VoipbinGrains.Api.Changes;
+using VoipbinGrains.Api.Conversations;
+using VoipbinGrains.Api.Figures;
 using VoipbinGrains.Api.Health;
 using VoipbinGrains.Api.Lifecycles;
 using VoipbinGrains.Api.Paging;
 using VoipbinGrains.Api.Quarantine;
 using VoipbinGrains.Api.Resources;
 using VoipbinGrains.Api.Unmodelled;
+using VoipbinGrains.Api.Wallboard;
 using VoipbinGrains.Api.Webhooks;
 
 namespace VoipbinGrains.Api.Json;
@@ -38,6 +41,13 @@ namespace VoipbinGrains.Api.Json;
 [JsonSerializable(typeof(StreamGrant))]
 [JsonSerializable(typeof(StreamTokenView))]
 [JsonSerializable(typeof(EndView))]
+[JsonSerializable(typeof(QueueFiguresView))]
+[JsonSerializable(typeof(CentreFiguresView))]
+[JsonSerializable(typeof(AgentFiguresView))]
+[JsonSerializable(typeof(Page<CountedView>))]
+[JsonSerializable(typeof(ProgressView))]
+[JsonSerializable(typeof(ConversationView))]
+[JsonSerializable(typeof(BoardView))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
 
 internal static class ApiJson

@@ -42,6 +42,12 @@ internal static partial class Veil
         return hasUri || hidden.HasFlag(Hidden.Numbers) ? Rewrite(json, hidden) : json;
     }
 
+    /// <summary>A text as it is shown.</summary>
+    /// <param name="text">What may hold a phone number.</param>
+    /// <param name="hidden">What is not shown.</param>
+    public static string? Over(string? text, Hidden hidden) =>
+        text is not null && hidden.HasFlag(Hidden.Numbers) ? Mask(text) : text;
+
     private static bool Has(ReadOnlyMemory<byte> json, ReadOnlySpan<byte> text) => json.Span.IndexOf(text) >= 0;
 
     private static ReadOnlyMemory<byte> Rewrite(ReadOnlyMemory<byte> json, Hidden hidden)

@@ -65,6 +65,10 @@ internal sealed record Member(string Name, OpenApiSchema Schema, bool IsRequired
     public static Member Data(string description) =>
         new("data", new OpenApiSchema { Type = JsonSchemaType.Object, Description = description });
 
+    /// <summary>An object of this shape, described for what it is here.</summary>
+    public static Member Inline(string name, string description, Shape shape) =>
+        new(name, shape.Schema.With(same => same.Description = description));
+
     public static Member Texts(string name, string description) => List(
         name, description, new OpenApiSchema { Type = JsonSchemaType.String });
 

@@ -15,6 +15,10 @@ internal sealed record Subject(string Name, string Description)
         Every change as it happens, each once and in order, and resumable.
         """);
 
+    public static Subject HappeningNow { get; } = new("What is happening now", """
+        Joined views and figures, made of the events and of nothing else.
+        """);
+
     public static Subject Kept { get; } = new("Kept aside", """
         What came in but is no event of a modelled resource. Nothing that was acknowledged or refused for good is lost.
         """);
@@ -28,5 +32,6 @@ internal sealed record Subject(string Name, string Description)
         """);
 
     /// <summary>All of them, in the order of the page.</summary>
-    public static IReadOnlyList<Subject> All { get; } = [WebhooksIn, StateOut, ChangesOut, Kept, Rules, Health];
+    public static IReadOnlyList<Subject> All { get; } =
+        [WebhooksIn, StateOut, ChangesOut, HappeningNow, Kept, Rules, Health];
 }

@@ -45,7 +45,8 @@ internal static class ResourceEndpoints
         return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(etag, useStrongComparison: false)
                 || known.Equals(EntityTagHeaderValue.Any))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(ResourceView.Of(state, overdue.CurrentValue.IsOverdue(state, clock.GetUtcNow()), asker.Hidden));
+            : TypedResults.Ok(ResourceView.Of(
+                state, overdue.CurrentValue.IsOverdue(state, clock.GetUtcNow()), asker.Hidden));
     }
 
     private static async Task<Results<Ok<Page<EventView>>, ProblemHttpResult>> GetEvents(

@@ -70,6 +70,10 @@ public sealed record Change
     [Id(13)]
     public required ReadOnlyMemory<byte> Data { get; init; }
 
+    /// <summary>Why the resource's lifecycle cannot explain the event, in one sentence; null if it can.</summary>
+    [Id(14)]
+    public string? Anomaly { get; init; }
+
     /// <summary>About how much memory it takes, in bytes: a sender's words may be as long as its data.</summary>
     public int Size => 512 + Data.Length
         + (2 * (Event.Length + (Id?.Length ?? 0) + (Status?.Length ?? 0) + (PreviousStatus?.Length ?? 0)));
@@ -93,6 +97,7 @@ public sealed record Change
         OccurredAt = recorded.OccurredAt,
         ReceivedAt = recorded.ReceivedAt,
         Data = recorded.Data,
+        Anomaly = recorded.Disposition is Disposition.Anomaly ? recorded.Reason : null,
     };
 
     /// <summary>An event of a type that is not modelled, as the feed tells it.</summary>

@@ -64,6 +64,10 @@ internal static class StreamPaths
                     + "previous status is one of them, so that a board hears a call leave.",
                     CommonParameters.Words(text, StreamRequest.MostStatuses)),
                 CommonParameters.Tenants,
+                Asked(
+                    "conversation",
+                    "A call's id: what belongs to its conversation passes, also what joins it later. Of one tenant.",
+                    Member.UuidSchema),
                 Asked("after", "The position to start after; `0` tells everything that is retained.", position),
                 Asked(
                     "snapshot",

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using VoipbinGrains.Api.Tenants;
+using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Tests.Server;
 
@@ -41,6 +42,14 @@ public sealed class TwoTenants : IAsyncLifetime, IDisposable
             await Send(Victim, $$$"""{"type":"recording_started","data":{"id":{{{step}}}}}""");
             await Send(Victim, $"This is no JSON, {step}.");
         }
+
+        var now = VoipbinTime.Write(TimeProvider.System.GetUtcNow());
+        await Send(Victim, $$$"""
+            {"type":"queuecall_waiting","data":{"id":"{{{Call}}}","status":"waiting","tm_create":"{{{now}}}"}}
+            """);
+        await Send(Victim, $$$"""
+            {"type":"queue_updated","data":{"id":"{{{Call}}}","wait_queuecall_ids":["{{{Call}}}"]}}
+            """);
     }
 
     public async Task DisposeAsync() => await Server.DisposeAsync();

@@ -1,6 +1,7 @@
 using VoipbinGrains.Activeflows;
 using VoipbinGrains.Agents;
 using VoipbinGrains.Calls;
+using VoipbinGrains.Conversations;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
@@ -12,6 +13,7 @@ using VoipbinGrains.Streams;
 using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
+using static VoipbinGrains.Tests.Wire.WireParts;
 
 namespace VoipbinGrains.Tests.Wire;
 
@@ -21,80 +23,12 @@ namespace VoipbinGrains.Tests.Wire;
 /// </summary>
 internal static class WireSamples
 {
-    private static readonly DateTimeOffset Occurred = DateTimeOffset.UnixEpoch.AddTicks(17_721_036_001_234_560);
-    private static readonly DateTimeOffset Received = DateTimeOffset.UnixEpoch.AddTicks(17_721_036_012_345_670);
-    private static readonly Guid Id = new("5371e9db-d035-4db6-a8d6-0994d33e744e");
-    private static readonly ReadOnlyMemory<byte> Data = """{"status":"ringing","name":"Zoë"}"""u8.ToArray();
-    private static readonly EventIdentity Identity = new(ulong.MaxValue, 2, 3, 4);
-    private static readonly EventKey EventKey = new(-1, 1_772_103_600_123_456, 4, 7, Identity);
-    private static readonly ResourceKey Key = new("acme", "call", Id);
-
-    private static readonly Aftermath Aftermath = new()
-    {
-        Winner = 3,
-        PreviousStatus = "dialing",
-        Status = "ringing",
-        Ended = true,
-        Deleted = true,
-        Anomalies = 2,
-    };
-
-    private static readonly RecordedEvent Recorded = new()
-    {
-        Event = "call_progressing",
-        SentAs = "call_answered",
-        Status = "progressing",
-        ReceivedAt = Received,
-        Version = 4,
-        Position = 5_000_000_000,
-        Disposition = Disposition.Anomaly,
-        Reason = "dialing cannot follow hangup",
-        Key = EventKey,
-        Data = Data,
-        Aftermath = Aftermath,
-    };
-
-    private static readonly ResourceState State = new()
-    {
-        Key = Key,
-        Status = "hangup",
-        Ended = true,
-        Deleted = true,
-        Version = 5,
-        Position = 5_000_000_001,
-        Event = "call_hangup",
-        OccurredAt = Occurred,
-        ReceivedAt = Received,
-        Anomalies = 1,
-        Data = Data,
-    };
-
-    private static readonly Change Change = new()
-    {
-        Position = 5_000_000_002,
-        Tenant = "acme",
-        Resource = "call",
-        Id = Id.ToString(),
-        Version = 6,
-        Event = "call_hangup",
-        Outcome = Verdict.Stored,
-        PreviousStatus = "progressing",
-        Status = "hangup",
-        Ended = true,
-        Deleted = true,
-        OccurredAt = Occurred,
-        ReceivedAt = Received,
-        Data = Data,
-    };
-
-    private static readonly SnapshotPlace Place = new(5_000_000_003, 17);
-
-    public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>
+    public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>(FiguresSamples.All)
     {
         ["voipbin.Activeflow"] = new Activeflow(State),
         ["voipbin.ActiveflowStatus"] = ActiveflowStatus.Of("running"),
         ["voipbin.AddressType"] = AddressType.Of("tel"),
-        ["voipbin.Aftermath"] = Aftermath,
+        ["voipbin.Aftermath"] = WireParts.Aftermath,
         ["voipbin.Agent"] = new Agent(State),
         ["voipbin.AgentStatus"] = AgentStatus.Of("available"),
         ["voipbin.Call"] = new Call(State),
@@ -109,13 +43,25 @@ internal static class WireSamples
         ["voipbin.CallDirection"] = CallDirection.Of("incoming"),
         ["voipbin.CallStatus"] = CallStatus.Of("dialing"),
         ["voipbin.CallType"] = CallType.Of("flow"),
-        ["voipbin.Change"] = Change,
+        ["voipbin.Change"] = WireParts.Change,
         ["voipbin.ChangeBatch"] = new ChangeBatch
         {
             StreamId = VoipbinStreams.Of(Key),
-            Changes = [Change],
+            Changes = [WireParts.Change],
             Token = new JournalToken(5_000_000_002, 1, 5_000_000_001),
         },
+        ["voipbin.Change.2"] = WireParts.Change with { Anomaly = "ringing cannot follow hangup." },
+        ["voipbin.Conversation"] = new Conversation
+        {
+            Call = State,
+            Legs = [State],
+            Activeflows = [State, State],
+            Queuecalls = [State],
+            Queues = new Dictionary<Guid, Guid> { [Id] = Id },
+            Agents = [State],
+            Timeline = [new(Occurred, "call", Id, "call_hangup", "hangup")],
+        },
+        ["voipbin.TimelineEntry"] = new TimelineEntry(Occurred, "call", Id, "call_hangup", "hangup"),
         ["voipbin.ChangeFilter"] = new ChangeFilter
         {
             Resources = ["call", "unmodelled"],
@@ -131,16 +77,16 @@ internal static class WireSamples
             Position = 5_000_000_002,
             FailedAt = Occurred,
             ReplayedAt = Received,
-            Change = Change,
+            Change = WireParts.Change,
         },
         ["voipbin.EventIdentity"] = Identity,
-        ["voipbin.EventKey"] = EventKey,
-        ["voipbin.FeedPage"] = new FeedPage([Change], 10, 20, 5),
+        ["voipbin.EventKey"] = WireParts.EventKey,
+        ["voipbin.FeedPage"] = new FeedPage([WireParts.Change], 10, 20, 5),
         ["voipbin.FeedSummary"] = new FeedSummary(
             5, 20, Received, new Dictionary<string, long> { ["call_created"] = 2, ["call_hangup"] = 1 }),
         ["voipbin.HangupBy"] = HangupBy.Of("remote"),
         ["voipbin.HangupReason"] = HangupReason.Of("normal"),
-        ["voipbin.HistoryPage"] = new HistoryPage([Recorded], EventKey),
+        ["voipbin.HistoryPage"] = new HistoryPage([Recorded], WireParts.EventKey),
         ["voipbin.JournalUnavailableException"] =
             new JournalUnavailableException("The batch could not be written.", new IOException("disk full")),
         ["voipbin.JournalToken"] = new JournalToken(5_000_000_007, 3, 5_000_000_001),
@@ -202,7 +148,7 @@ internal static class WireSamples
         ["voipbin.RoutingMethod"] = RoutingMethod.Of("random"),
         ["voipbin.SnapshotPage"] = new SnapshotPage([State], 40, Place),
         ["voipbin.SnapshotPlace"] = Place,
-        ["voipbin.Standing"] = new Standing(Recorded, 8, 5_000_000_005, Aftermath),
+        ["voipbin.Standing"] = new Standing(Recorded, 8, 5_000_000_005, WireParts.Aftermath),
         ["voipbin.UnhealthySubscription"] = new UnhealthySubscription(Id, "kind/call", Received),
         ["voipbin.UnmodelledEvent"] = new UnmodelledEvent
         {

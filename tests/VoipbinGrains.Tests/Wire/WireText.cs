@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using VoipbinGrains.Figures;
 
 namespace VoipbinGrains.Tests.Wire;
 
@@ -15,6 +16,10 @@ internal static class WireText
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
         IFormattable => $"{value.GetType().Name} {value}",
         ReadOnlyMemory<byte> bytes => Encoding.UTF8.GetString(bytes.Span),
+        IReadOnlyDictionary<Guid, Guid> pairs => Lines(pairs.Select(pair => $"{pair.Key}: {pair.Value}")),
+        IReadOnlyDictionary<string, TimeSpan> times => Lines(times.Select(pair => $"{pair.Key}: {pair.Value}")),
+        IReadOnlyDictionary<Guid, QueueThresholds> own =>
+            Lines(own.Select(pair => $"{pair.Key}: {Of(pair.Value)}")),
         IReadOnlyDictionary<string, long> counts => Lines(counts.Select(pair => $"{pair.Key}: {pair.Value}")),
         IEnumerable many => Lines(many.Cast<object?>().Select(Of)),
         Exception failure => $"{failure.GetType()}: {failure.Message}, of {Of(failure.InnerException)}",

@@ -1,0 +1,168 @@
+using VoipbinGrains.Feed;
+using VoipbinGrains.Figures;
+
+namespace VoipbinGrains.Grains.Figures;
+
+/// <summary>
+/// What all events heard of a tenant add up to: a function of their set, whatever the order and however often each is
+/// heard. It has no clock: the moment that figures are asked for arrives as an argument.
+/// </summary>
+internal sealed class FiguresBook
+{
+    private readonly Dictionary<Guid, CallFacts> calls = [];
+    private readonly Dictionary<Guid, QueuecallFacts> queuecalls = [];
+    private readonly Dictionary<Guid, AgentFacts> agents = [];
+    private readonly Dictionary<Guid, Newest<string?>> queues = [];
+    private readonly SortedList<long, SeenAnomaly> anomalies = [];
+
+    public IReadOnlyCollection<CallFacts> Calls => calls.Values;
+
+    public IEnumerable<QueuecallFacts> Queuecalls => queuecalls.Values.Where(stay => stay.IsHeard);
+
+    public IReadOnlyCollection<AgentFacts> Agents => agents.Values;
+
+    /// <summary>The queues that were told of.</summary>
+    public IReadOnlyCollection<Guid> Queues => queues.Keys;
+
+    /// <summary>The anomalies that were heard last, oldest first.</summary>
+    public IList<SeenAnomaly> Anomalies => anomalies.Values;
+
+    /// <summary>When the last event was received; null if there was none.</summary>
+    public DateTimeOffset? LastReceivedAt { get; private set; }
+
+    public CallFacts? FindCall(Guid id) => calls.GetValueOrDefault(id);
+
+    public AgentFacts? FindAgent(Guid id) => agents.GetValueOrDefault(id);
+
+    /// <summary>The name of a queue; null if none was told.</summary>
+    public string? NameOf(Guid queue) => queues.TryGetValue(queue, out var told) ? told.Value : null;
+
+    /// <summary>Takes in an entry of the feed.</summary>
+    public void Add(Change change)
+    {
+        LastReceivedAt = change.ReceivedAt > LastReceivedAt ? change.ReceivedAt : LastReceivedAt ?? change.ReceivedAt;
+        if (ToldEvent.Of(change) is not { } told)
+        {
+            return;
+        }
+
+        KeepAnomaly(change);
+        switch (told.Resource)
+        {
+            case "call":
+                AddCall(told);
+                break;
+            case "activeflow":
+                AddActiveflow(told);
+                break;
+            case "queuecall":
+                AddQueuecall(told);
+                break;
+            case "agent":
+                Of(agents, told.Id, id => new AgentFacts(id)).Add(told);
+                break;
+            case "queue":
+                AddQueue(told);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Forgets what no figure of today or yesterday can need: calls that ended without having been in a queue, and all
+    /// that nothing happened to for days. Times are in microseconds since 1970.
+    /// </summary>
+    /// <param name="endedCalls">Calls without a queue that ended, and were last heard of before this moment.</param>
+    /// <param name="everything">Whatever was last heard of before this moment.</param>
+    public void Forget(long endedCalls, long everything)
+    {
+        foreach (var stay in queuecalls.Values.Where(stay => stay.LastAt < everything).ToList())
+        {
+            queuecalls.Remove(stay.Id);
+            stay.Call?.RemoveStay(stay);
+        }
+
+        foreach (var call in calls.Values.Where(call => call.Stays.Count == 0
+            && call.LastReceivedAt < (call.HasEnded ? endedCalls : everything)).ToList())
+        {
+            calls.Remove(call.Id);
+        }
+
+        foreach (var agent in agents.Values)
+        {
+            agent.Forget(everything);
+        }
+    }
+
+    private void AddCall(ToldEvent told)
+    {
+        Of(calls, told.Id, id => new CallFacts(id)).Add(told);
+        if (told.Data.Uuid("master_call_id"u8) is { } master)
+        {
+            Of(calls, master, id => new CallFacts(id)).AddLeg(told);
+        }
+    }
+
+    private void AddActiveflow(ToldEvent told)
+    {
+        if (told.Data.Text("reference_type"u8) is "call" or null && told.Data.Uuid("reference_id"u8) is { } call)
+        {
+            Of(calls, call, id => new CallFacts(id)).AddActiveflow(told);
+        }
+    }
+
+    private void AddQueuecall(ToldEvent told)
+    {
+        var stay = Of(queuecalls, told.Id, id => new QueuecallFacts(id));
+        if (stay.Add(told))
+        {
+            if (stay.Call?.Id != stay.CallId)
+            {
+                stay.Call?.RemoveStay(stay);
+                stay.JoinedQueue = null;
+                stay.Call = stay.CallId is { } call ? Of(calls, call, id => new CallFacts(id)) : null;
+            }
+
+            stay.Call?.AddStay(stay, told);
+        }
+    }
+
+    // VoIPBin's own list says which queue they are in; both eras' words for it
+    private void AddQueue(ToldEvent told)
+    {
+        var name = queues.GetValueOrDefault(told.Id);
+        name.Offer(told.Key, told.Data.Text("name"u8));
+        queues[told.Id] = name;
+        foreach (var stay in told.Data.Uuids("wait_queuecall_ids"u8)
+            .Concat(told.Data.Uuids("service_queuecall_ids"u8))
+            .Concat(told.Data.Uuids("wait_queue_call_ids"u8))
+            .Concat(told.Data.Uuids("service_queue_call_ids"u8)))
+        {
+            Of(queuecalls, stay, id => new QueuecallFacts(id)).AddListing(told.Id, told);
+        }
+    }
+
+    private void KeepAnomaly(Change change)
+    {
+        if (change.Anomaly is not { } reason)
+        {
+            return;
+        }
+
+        anomalies[change.Position] = new SeenAnomaly(
+            change.Position, change.Resource, change.Id!, change.Event, change.ReceivedAt, reason);
+        if (anomalies.Count > Board.MostShown)
+        {
+            anomalies.RemoveAt(0);
+        }
+    }
+
+    private static T Of<T>(Dictionary<Guid, T> known, Guid id, Func<Guid, T> begin)
+    {
+        if (!known.TryGetValue(id, out var facts))
+        {
+            known[id] = facts = begin(id);
+        }
+
+        return facts;
+    }
+}
