@@ -106,16 +106,17 @@ internal sealed partial class FiguresGrain(IFeed feed, TimeProvider time, ILogge
                 if (!isBehind)
                 {
                     await feed.Wait(live.Reached, FeedPage.MaxWait);
-                    await Task.Delay(rest, time, closing.Token);
+                    await Task.Delay(rest, time, closing.Token).ConfigureAwait(
+                        ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 }
             }
-            catch (OperationCanceledException) when (closing.IsCancellationRequested)
+            catch (Exception) when (closing.IsCancellationRequested)
             {
-                return;
+                return; // the journal closes with the silo
             }
             catch (Exception cause)
             {
-                LogLagging(cause);
+                LogLagging(cause.GetType().Name, cause.Message);
                 await Task.Delay(afterFailure, time, closing.Token).ConfigureAwait(
                     ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
@@ -135,6 +136,7 @@ internal sealed partial class FiguresGrain(IFeed feed, TimeProvider time, ILogge
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The figures cannot follow the journal; tried again each second")]
-    private partial void LogLagging(Exception cause);
+    [LoggerMessage(
+        LogLevel.Warning, "The figures cannot follow the journal and are tried again each second. {Error}: {Reason}")]
+    private partial void LogLagging(string error, string reason);
 }

@@ -79,7 +79,7 @@ public sealed class ReadTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     [InlineData("/v1/calls/11111111-1111-1111-1111-111111111111?tenant=a/b")]
     [InlineData("/v1/lifecycles/dog")]
     [InlineData("/v1/nothing")]
-    [InlineData("/")]
+    [InlineData("/board")]
     public async Task What_is_not_known_is_not_found(string path)
     {
         using var response = await http.GetAsync(path);

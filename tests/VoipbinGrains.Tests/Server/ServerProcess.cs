@@ -80,6 +80,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static ServerProcess Launch(string folder, params string[] settings) =>
         new([], Repository.Silo, folder, FreePort(), settings);
 
+    /// <summary>Starts it at a port of 127.0.0.1 and does not wait until it is ready.</summary>
+    public static ServerProcess LaunchAt(int port, string folder, string[] settings) =>
+        new([], Repository.Silo, folder, port, settings);
+
     /// <summary>Starts it below another program, such as a tracer.</summary>
     public static ServerProcess LaunchBelow(string[] prefix, string folder) =>
         new(prefix, Repository.Silo, folder, FreePort(), []);
