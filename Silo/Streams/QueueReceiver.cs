@@ -64,11 +64,11 @@ internal sealed partial class QueueReceiver(
         }
         catch (JournalUnavailableException cause)
         {
-            LogNotOpen(queue.Id.ToString(), cause);
+            LogNotOpen(queue.Id.ToString(), cause.GetBaseException().Message);
             await Task.Delay(Longest, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Queue} cannot be taken over now; tried again each second")]
-    private partial void LogNotOpen(string queue, Exception cause);
+    [LoggerMessage(LogLevel.Warning, "{Queue} cannot be taken over now; tried again each second: {Reason}")]
+    private partial void LogNotOpen(string queue, string reason);
 }
