@@ -59,6 +59,7 @@ public static class VoipbinApi
         var ops = app.MapReads(Scope.Ops);
         ops.MapQuarantine();
         ops.MapAudit();
+        ops.MapWithdrawals();
         app.MapApiDocument();
         return app;
     }

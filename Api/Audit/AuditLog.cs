@@ -16,9 +16,12 @@ internal sealed partial class AuditLog(IGrainFactory grains, TimeProvider clock,
     public const string Replay = "replay";
     public const string ReplayByFilter = "replay_by_filter";
     public const string ReplayAfterSecret = "replay_after_secret";
+    public const string Withdraw = "withdraw";
+    public const string WithdrawAndErase = "withdraw_and_erase";
 
     /// <summary>What is noted, in words.</summary>
-    public static IReadOnlyList<string> Actions { get; } = [Replay, ReplayByFilter, ReplayAfterSecret];
+    public static IReadOnlyList<string> Actions { get; } =
+        [Replay, ReplayByFilter, ReplayAfterSecret, Withdraw, WithdrawAndErase];
 
     /// <summary>Notes what a request asks for; it is durable when this returns.</summary>
     public ValueTask Note(HttpContext http, string tenant, string action, string subject) =>
