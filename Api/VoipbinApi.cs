@@ -67,6 +67,7 @@ public static class VoipbinApi
         var ops = app.MapReads(Scope.Ops);
         ops.MapQuarantine();
         ops.MapAudit();
+        ops.MapWithdrawals();
         ops.MapFiguresRebuild();
         app.MapWallboardPage();
         app.MapApiDocument();

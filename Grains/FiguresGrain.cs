@@ -24,7 +24,7 @@ internal sealed partial class FiguresGrain(IFeed feed, TimeProvider time, ILogge
     private static readonly TimeSpan tidyInterval = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource closing = new();
-    private FeedFold live = new(feed, time);
+    private FeedFold live = new(feed, time, []);
     private FeedFold? rebuilt;
 
     private FiguresProgress Progress => new(live.Reached, live.Head, live.IsComplete, rebuilt?.Reached);
@@ -77,7 +77,7 @@ internal sealed partial class FiguresGrain(IFeed feed, TimeProvider time, ILogge
 
     public ValueTask<FiguresProgress> Rebuild()
     {
-        rebuilt ??= new FeedFold(feed, time);
+        rebuilt ??= new FeedFold(feed, time, live.Withdrawn);
         return new(Progress);
     }
 
@@ -123,9 +123,14 @@ internal sealed partial class FiguresGrain(IFeed feed, TimeProvider time, ILogge
         }
     }
 
-    // the known figures are told until the new ones are as far
+    // the known figures are told until the new ones are as far; what was counted and is withdrawn is not in those
     private async Task<bool> StepRebuild()
     {
+        if (live is { IsStale: true, IsComplete: true })
+        {
+            rebuilt ??= new FeedFold(feed, time, live.Withdrawn);
+        }
+
         if (rebuilt is null || await rebuilt.Step())
         {
             return rebuilt is not null;

@@ -52,6 +52,22 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
             : await Record(heard);
     }
 
+    public async ValueTask<Receipt?> Withdraw(Withdrawal asked)
+    {
+        await Know();
+        if (head?.Standing is not { } standing)
+        {
+            DeactivateOnIdle();
+            return null;
+        }
+
+        var rest = await journal.ReadRest(head.Number, new Remainder(type, asked.Position));
+        return rest.Withdrawn is not { } withdrawn ? null
+            : withdrawn.WithdrawnBy is { } by && (rest.IsErased || !asked.Erases)
+                ? new Receipt(Verdict.Withdrawn, by, rest.PositionOf(by))
+                : await Record(rest, standing, asked);
+    }
+
     public ValueTask<ResourceState?> GetState() => Current();
 
     public async ValueTask<HistoryPage> GetHistory(EventKey? after, int size)
@@ -79,10 +95,11 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
         return state;
     }
 
-    // an event above every recorded one cannot be a repeat, so the usual event asks nothing
+    // an event above every recorded one cannot be a repeat, so the usual event asks nothing; what is withdrawn may stand
+    // above the newest, and is not heard anew
     private async ValueTask<Occurrence?> FindRepeat(EventKey heard)
     {
-        if (head?.Standing is null || heard > head.Standing.Winner.Key)
+        if (head?.Standing is null || (heard > head.Standing.Winner.Key && !head.HasWithdrawn))
         {
             return null;
         }
@@ -104,14 +121,31 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
         }
     }
 
-    private async ValueTask<Receipt> Record(WebhookEvent heard)
+    private ValueTask<Receipt> Record(WebhookEvent heard)
+    {
+        var (standing, hasWithdrawn) = (head?.Standing, head is { HasWithdrawn: true });
+        return Commit(
+            new EventWrite(key, head?.Number, Judge.Decide(type.Lifecycle, standing, heard)),
+            (number, recorded) => new ResourceHead(number, Standing.After(standing, recorded), hasWithdrawn));
+    }
+
+    private ValueTask<Receipt> Record(Remainder rest, Standing standing, Withdrawal asked) => Commit(
+        new EventWrite(key, head!.Number, rest.Record(standing, asked))
+        {
+            Withdrawn = new WithdrawnEvent(rest.Withdrawn!.Version, asked.Erases),
+        },
+        (number, recorded) => new ResourceHead(
+            number,
+            new Standing(rest.Winner ?? recorded, recorded.Version, recorded.Position, recorded.Aftermath),
+            HasWithdrawn: true));
+
+    private async ValueTask<Receipt> Commit(EventWrite write, Func<long, RecordedEvent, ResourceHead> headAfter)
     {
         try
         {
-            var judged = Judge.Decide(type.Lifecycle, head?.Standing, heard);
-            var committed = await journal.Commit(new EventWrite(key, head?.Number, judged));
-            var recorded = judged with { Position = committed.Position };
-            Remember(new ResourceHead(committed.Number, Standing.After(head?.Standing, recorded)));
+            var committed = await journal.Commit(write);
+            var recorded = write.Event with { Position = committed.Position };
+            Remember(headAfter(committed.Number, recorded));
             recent.Add(recorded);
             return new Receipt(recorded.Verdict, recorded.Version, recorded.Position);
         }

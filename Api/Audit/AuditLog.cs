@@ -16,10 +16,13 @@ internal sealed partial class AuditLog(IGrainFactory grains, TimeProvider clock,
     public const string Replay = "replay";
     public const string ReplayByFilter = "replay_by_filter";
     public const string ReplayAfterSecret = "replay_after_secret";
+    public const string Withdraw = "withdraw";
+    public const string WithdrawAndErase = "withdraw_and_erase";
     public const string RebuildFigures = "rebuild_figures";
 
     /// <summary>What is noted, in words.</summary>
-    public static IReadOnlyList<string> Actions { get; } = [Replay, ReplayByFilter, ReplayAfterSecret, RebuildFigures];
+    public static IReadOnlyList<string> Actions { get; } =
+        [Replay, ReplayByFilter, ReplayAfterSecret, Withdraw, WithdrawAndErase, RebuildFigures];
 
     /// <summary>Notes what a request asks for; it is durable when this returns.</summary>
     public ValueTask Note(HttpContext http, string tenant, string action, string subject) =>

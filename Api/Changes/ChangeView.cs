@@ -1,4 +1,5 @@
 using VoipbinGrains.Api.Json;
+using VoipbinGrains.Api.Resources;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Resources;
@@ -35,6 +36,7 @@ internal sealed record ChangeView(
         {
             Verdict.Applied => Applied,
             Verdict.Late => "late",
+            Verdict.Withdrawn => WithdrawalView.Withdrawn,
             _ => "stored",
         },
         change.PreviousStatus,

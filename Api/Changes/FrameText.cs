@@ -26,7 +26,9 @@ internal sealed class FrameText(IOptions<JsonOptions> json)
 
     /// <summary>A change of the feed.</summary>
     public byte[] Of(Change change, Hidden hidden = Hidden.None) => Write(
-        change.Outcome is Verdict.Applied ? NewState : OldEvent, change.Position, ChangeView.Of(change, hidden));
+        change.Outcome is Verdict.Applied or Verdict.Withdrawn ? NewState : OldEvent,
+        change.Position,
+        ChangeView.Of(change, hidden));
 
     /// <summary>A state in a snapshot: no id, because a client cannot resume amid a snapshot.</summary>
     public byte[] Of(ResourceState state, Hidden hidden = Hidden.None) =>

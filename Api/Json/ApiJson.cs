@@ -25,6 +25,7 @@ namespace VoipbinGrains.Api.Json;
 [JsonSerializable(typeof(BatchFailure))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(ResourceView))]
+[JsonSerializable(typeof(WithdrawalView))]
 [JsonSerializable(typeof(Page<EventView>))]
 [JsonSerializable(typeof(Page<ResourceView>))]
 [JsonSerializable(typeof(Page<QuarantineView>))]

@@ -9,6 +9,9 @@ namespace VoipbinGrains.Api.OpenApi;
 /// <param name="Schema">What it may be.</param>
 internal sealed record Parameter(ParameterLocation In, string Name, string Description, OpenApiSchema Schema)
 {
+    /// <summary>Whether it must be sent; one of the path always.</summary>
+    public bool IsRequired { get; init; } = In is ParameterLocation.Path;
+
     /// <summary>As the document has it; several words have commas between them.</summary>
     public OpenApiParameter Written
     {
@@ -19,7 +22,7 @@ internal sealed record Parameter(ParameterLocation In, string Name, string Descr
                 In = In,
                 Name = Name,
                 Description = Description,
-                Required = In is ParameterLocation.Path,
+                Required = IsRequired,
                 Schema = Schema,
             };
             if (Schema.Type is JsonSchemaType.Array)

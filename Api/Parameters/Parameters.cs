@@ -76,6 +76,20 @@ internal sealed class Parameters(IQueryCollection query)
         return isTrue;
     }
 
+    /// <summary>Text of one line that must be there.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="most">How many characters it may have.</param>
+    public string Sentence(string name, int most)
+    {
+        var text = query[name].ToString().Trim();
+        if (text.Length == 0 || text.Length > most || text.Any(char.IsControl))
+        {
+            wrong ??= $"{name} is needed: 1 to {most} characters on one line.";
+        }
+
+        return text;
+    }
+
     /// <summary>A length of time in milliseconds, at least 1.</summary>
     /// <param name="name">The parameter.</param>
     /// <param name="usual">What it is if the parameter is absent.</param>

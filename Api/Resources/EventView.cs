@@ -15,6 +15,7 @@ internal sealed record EventView(
     Position Position,
     string Disposition,
     string Reason,
+    int? WithdrawnBy,
     RawJson Data)
 {
     public static EventView Of(RecordedEvent recorded, Hidden hidden) => new(
@@ -27,12 +28,14 @@ internal sealed record EventView(
         new Position(recorded.Position),
         Word(recorded.Disposition),
         recorded.Reason,
+        recorded.WithdrawnBy,
         new RawJson(Veil.Over(recorded.Data, hidden)));
 
     private static string Word(Disposition disposition) => disposition switch
     {
         VoipbinGrains.Lifecycles.Disposition.Applied => "applied",
         VoipbinGrains.Lifecycles.Disposition.Late => "late",
+        VoipbinGrains.Lifecycles.Disposition.Withdrawal => "withdrawal",
         _ => "anomaly",
     };
 }

@@ -72,7 +72,8 @@ internal static class ResourceEndpoints
                 page.Next is { } next ? PageToken.Write(list, next.ToBytes()) : null));
     }
 
-    private static (ResourceKey Key, IResourceGrain Grain)? Find(
+    /// <summary>The resource that a path names; null if it is none's.</summary>
+    public static (ResourceKey Key, IResourceGrain Grain)? Find(
         IGrainFactory grains, string kind, string id, AskedTenant tenant)
     {
         if (ResourceTypes.InPlural(kind) is not { } type

@@ -36,8 +36,8 @@ public sealed record Change
     public required string Event { get; init; }
 
     /// <summary>
-    /// Whether the resource's state moved: <see cref="Verdict.Applied"/>, <see cref="Verdict.Late"/> or
-    /// <see cref="Verdict.Stored"/>.
+    /// Whether the resource's state moved: <see cref="Verdict.Applied"/>, <see cref="Verdict.Late"/>,
+    /// <see cref="Verdict.Stored"/> or <see cref="Verdict.Withdrawn"/>.
     /// </summary>
     [Id(6)]
     public required Verdict Outcome { get; init; }
@@ -74,6 +74,16 @@ public sealed record Change
     [Id(14)]
     public string? Anomaly { get; init; }
 
+    /// <summary>
+    /// The event's place in the order of its resource's life, of which the greatest makes the state; null for one that
+    /// is not modelled.
+    /// </summary>
+    [Id(15)]
+    public EventKey? Key { get; init; }
+
+    /// <summary>The place in the feed of the event that an operator withdrew by this; null for VoIPBin's own.</summary>
+    public long? Withdraws => Outcome is Verdict.Withdrawn ? Key?.Withdraws : null;
+
     /// <summary>About how much memory it takes, in bytes: a sender's words may be as long as its data.</summary>
     public int Size => 512 + Data.Length
         + (2 * (Event.Length + (Id?.Length ?? 0) + (Status?.Length ?? 0) + (PreviousStatus?.Length ?? 0)));
@@ -98,6 +108,7 @@ public sealed record Change
         ReceivedAt = recorded.ReceivedAt,
         Data = recorded.Data,
         Anomaly = recorded.Disposition is Disposition.Anomaly ? recorded.Reason : null,
+        Key = recorded.Key,
     };
 
     /// <summary>An event of a type that is not modelled, as the feed tells it.</summary>

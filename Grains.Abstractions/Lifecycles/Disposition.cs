@@ -14,4 +14,7 @@ public enum Disposition
     /// older by the lifecycle although its own time is more than a second after.
     /// </summary>
     Anomaly,
+
+    /// <summary>It is none of VoIPBin's: it records that an operator withdrew another event of the resource.</summary>
+    Withdrawal,
 }

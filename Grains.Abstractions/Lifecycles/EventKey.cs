@@ -32,6 +32,15 @@ public readonly record struct EventKey(
     public DateTimeOffset? OccurredAt =>
         Microseconds == NoTime ? null : VoipbinTime.FromMicroseconds(Microseconds);
 
+    /// <summary>The key of a withdrawal: below every event's, so that whatever is heard is newer.</summary>
+    /// <param name="position">The place in the feed of what is withdrawn.</param>
+    /// <param name="version">The withdrawal's version.</param>
+    public static EventKey OfWithdrawal(long position, int version) => new(
+        sbyte.MinValue, NoTime, sbyte.MinValue, sbyte.MinValue, new EventIdentity(0, 0, (ulong)position, (ulong)version));
+
+    /// <summary>What a withdrawal withdraws: its place in the feed.</summary>
+    internal long Withdraws => (long)Identity.Third;
+
     /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
     /// <param name="bytes"><see cref="Length"/> bytes.</param>
     public static EventKey FromBytes(ReadOnlySpan<byte> bytes) => new(

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using VoipbinGrains.Resources;
 using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Lifecycles;
@@ -89,6 +90,11 @@ public sealed class Lifecycle
     /// <summary>Whether an event says that its resource was deleted.</summary>
     /// <param name="facts">The event's facts.</param>
     public bool Deletes(EventFacts facts) => facts.IsDeletion || (DeleteTimeIsDeletion && facts.HasDeleteTime);
+
+    /// <summary>Whether a recorded event says that its resource was deleted.</summary>
+    /// <param name="recorded">The event, with its data.</param>
+    public bool Deletes(RecordedEvent recorded) => EventOf(recorded.SentAs) is { IsDeletion: true }
+        || (DeleteTimeIsDeletion && Payload.Read(recorded.Data).Time("tm_delete"u8) is not null);
 
     /// <summary>Whether a status is an end.</summary>
     /// <param name="status">A status in today's words.</param>

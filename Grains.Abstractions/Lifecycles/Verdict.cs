@@ -14,4 +14,7 @@ public enum Verdict
 
     /// <summary>Kept whole, but no resource's: its type is not modelled, or its resource was purged.</summary>
     Stored,
+
+    /// <summary>An operator withdrew an event: the state is what the others add up to.</summary>
+    Withdrawn,
 }

@@ -16,6 +16,15 @@ public interface IResourceGrain : IGrainWithStringKey
     [Alias("Receive")]
     ValueTask<Receipt> Receive(WebhookEvent heard);
 
+    /// <summary>
+    /// Takes one recorded event out of what the resource adds up to, and records that; it is durable when this returns.
+    /// </summary>
+    /// <param name="asked">Which event, and why.</param>
+    /// <returns>The withdrawal's version and position, the first one's if it is withdrawn already; null if the resource
+    /// has no such event.</returns>
+    [Alias("Withdraw")]
+    ValueTask<Receipt?> Withdraw(Withdrawal asked);
+
     /// <summary>The state with VoIPBin's data as sent; null if nothing was heard of it.</summary>
     [AlwaysInterleave, Alias("GetState")]
     ValueTask<ResourceState?> GetState();

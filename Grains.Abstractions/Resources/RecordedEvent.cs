@@ -50,9 +50,15 @@ public sealed record RecordedEvent
     [Id(10)]
     public required Aftermath Aftermath { get; init; }
 
+    /// <summary>The version that records its withdrawal; null if it counts, or where nobody asks for the history.</summary>
+    [Id(11)]
+    public int? WithdrawnBy { get; init; }
+
     /// <summary>When it happened by VoIPBin's clock; null if it carries no time.</summary>
     public DateTimeOffset? OccurredAt => Key.OccurredAt;
 
     /// <summary>Whether the state moved.</summary>
-    public Verdict Verdict => Aftermath.Winner == Version ? Verdict.Applied : Verdict.Late;
+    public Verdict Verdict => Disposition is Disposition.Withdrawal ? Verdict.Withdrawn
+        : Aftermath.Winner == Version ? Verdict.Applied
+        : Verdict.Late;
 }

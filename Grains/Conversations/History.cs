@@ -3,7 +3,7 @@ using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Grains.Conversations;
 
-/// <summary>A resource with its recorded events, in the order of its life.</summary>
+/// <summary>A resource with its recorded events that count, in the order of its life.</summary>
 /// <param name="State">How it stands.</param>
 /// <param name="Events">What was recorded.</param>
 internal sealed record History(ResourceState State, IReadOnlyList<RecordedEvent> Events)
@@ -27,7 +27,8 @@ internal sealed record History(ResourceState State, IReadOnlyList<RecordedEvent>
         do
         {
             var page = await grain.GetHistory(next, PageSize.Max);
-            events.AddRange(page.Events);
+            events.AddRange(page.Events.Where(
+                one => one is { WithdrawnBy: null, Disposition: not Disposition.Withdrawal }));
             next = page.Next;
         }
         while (next is not null);

@@ -5,7 +5,10 @@ using VoipbinGrains.Webhooks;
 namespace VoipbinGrains.Grains.Figures;
 
 /// <summary>Folds the feed into a book for each tenant, page by page, from its beginning.</summary>
-internal sealed class FeedFold(IFeed feed, TimeProvider time)
+/// <param name="feed">The feed.</param>
+/// <param name="time">The clock.</param>
+/// <param name="withdrawn">The places in the feed of events that are known to be withdrawn: they do not count.</param>
+internal sealed class FeedFold(IFeed feed, TimeProvider time, IEnumerable<long> withdrawn)
 {
     private const int Tidily = 100_000;
 
@@ -16,6 +19,7 @@ internal sealed class FeedFold(IFeed feed, TimeProvider time)
     private static readonly TimeSpan keptEndedCalls = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, FiguresBook> books = [];
+    private readonly HashSet<long> withdrawn = [.. withdrawn];
     private Task<bool> last = Task.FromResult(false);
     private int untidy;
 
@@ -27,6 +31,12 @@ internal sealed class FeedFold(IFeed feed, TimeProvider time)
 
     /// <summary>Whether the end of the feed was reached, once.</summary>
     public bool IsComplete { get; private set; }
+
+    /// <summary>The places of the events that are known to be withdrawn.</summary>
+    public IReadOnlyCollection<long> Withdrawn => withdrawn;
+
+    /// <summary>Whether an event was withdrawn after it was counted.</summary>
+    public bool IsStale { get; private set; }
 
     /// <summary>How long after its receipt the last entry was counted.</summary>
     public TimeSpan Lag { get; private set; }
@@ -58,7 +68,11 @@ internal sealed class FeedFold(IFeed feed, TimeProvider time)
         var page = await feed.Read(Reached, FeedPage.MaxSize);
         foreach (var change in page.Changes)
         {
-            Book(change.Tenant).Add(change);
+            IsStale |= change.Withdraws is { } position && withdrawn.Add(position);
+            if (!withdrawn.Contains(change.Position))
+            {
+                Book(change.Tenant).Add(change);
+            }
         }
 
         (Reached, Head) = (page.Reached, page.Head);

@@ -1,4 +1,3 @@
-using System.Text;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Resources;
@@ -22,12 +21,11 @@ internal sealed class ToldEvent
             OccurredAt = change.OccurredAt,
             DeletedAt = data.Time("tm_delete"u8),
             ReceivedAt = change.ReceivedAt,
-            Identity = EventIdentity.Of(Encoding.UTF8.GetBytes(change.Event), data.Json.Span),
+            Identity = change.Key!.Value.Identity,
             Data = data.Json,
         };
         var lifecycle = ResourceTypes.Named(change.Resource)!.Lifecycle;
-        (Resource, Id, Data, HasEnded) = (change.Resource, id, data, change.Ended);
-        Key = lifecycle.KeyOf(heard);
+        (Resource, Id, Data, Key) = (change.Resource, id, data, change.Key.Value);
         var facts = lifecycle.FactsOf(heard);
         (Status, IsEnd, IsDeletion) = (facts.Status, facts.IsEnd, facts.IsDeletion);
         Deletes = lifecycle.Deletes(facts);
@@ -55,17 +53,17 @@ internal sealed class ToldEvent
     /// <summary>Whether it says that its resource was deleted.</summary>
     public bool Deletes { get; }
 
-    /// <summary>Whether all that was recorded up to it says that its resource has ended.</summary>
-    public bool HasEnded { get; }
+    /// <summary>Whether it says that its resource has ended: by its status, or because it was deleted.</summary>
+    public bool HasEnded => IsEnd || Deletes;
 
     public long ReceivedAt { get; }
 
     /// <summary>When it happened by VoIPBin's clock, in microseconds since 1970; null if it carries no time.</summary>
     public long? OccurredAt => Key.Microseconds == EventKey.NoTime ? null : Key.Microseconds;
 
-    /// <summary>Reads an entry; null if it is not of a kind that is modelled.</summary>
-    public static ToldEvent? Of(Change change) =>
-        ResourceTypes.Named(change.Resource) is not null && ResourceId.TryParse(change.Id, out var id)
+    /// <summary>Reads an entry; null if it is not VoIPBin's, or not of a kind that is modelled.</summary>
+    public static ToldEvent? Of(Change change) => change is { Key: not null, Withdraws: null }
+        && ResourceTypes.Named(change.Resource) is not null && ResourceId.TryParse(change.Id, out var id)
             ? new ToldEvent(change, id, Payload.Read(change.Data))
             : null;
 

@@ -10,4 +10,9 @@ namespace VoipbinGrains.Grains.Journal;
 public sealed record EventWrite(
     [property: Id(0)] ResourceKey Key,
     [property: Id(1)] long? Number,
-    [property: Id(2)] RecordedEvent Event);
+    [property: Id(2)] RecordedEvent Event)
+{
+    /// <summary>What the event withdraws, in the same transaction; null for VoIPBin's own.</summary>
+    [Id(3)]
+    public WithdrawnEvent? Withdrawn { get; init; }
+}

@@ -27,13 +27,13 @@ public interface IJournal
     /// <exception cref="JournalUnavailableException">The store cannot take it now.</exception>
     ValueTask<Committed> Commit(EventWrite write);
 
-    /// <summary>Finds the recorded event with this key, which holds its identity.</summary>
+    /// <summary>Finds the recorded event with this key, which holds its identity; also one that is withdrawn.</summary>
     /// <param name="number">The resource's number.</param>
     /// <param name="key">The event's key.</param>
     /// <returns>Its version and position; null if it is not recorded.</returns>
     ValueTask<Occurrence?> Find(long number, EventKey key);
 
-    /// <summary>A page of a resource's recorded events in the order of their keys.</summary>
+    /// <summary>A page of a resource's recorded events in the order of their keys; those withdrawn say by what.</summary>
     /// <param name="number">The resource's number.</param>
     /// <param name="after">The key that all of them are after; null for the first.</param>
     /// <param name="size">The most to return.</param>

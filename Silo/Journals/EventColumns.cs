@@ -20,6 +20,9 @@ internal static class EventColumns
     /// <summary>How many columns <see cref="AftermathOf"/> lists.</summary>
     public const int AftermathCount = 6;
 
+    /// <summary>How many columns <see cref="Of"/> lists.</summary>
+    public static int Count => names.Length;
+
     /// <summary>The columns of a whole event.</summary>
     /// <param name="table">The table's name in the statement.</param>
     public static string Of(string table) => Join(table, names);
@@ -49,6 +52,11 @@ internal static class EventColumns
             Data = row.GetFieldValue<byte[]>(from + Aftermath + AftermathCount),
         };
     }
+
+    /// <summary>Reads the columns that <see cref="Of"/> lists, and after them by what the event is withdrawn.</summary>
+    /// <param name="row">The row.</param>
+    public static RecordedEvent ReadWithWithdrawal(DbDataReader row) =>
+        Read(row) with { WithdrawnBy = row.IsDBNull(Count) ? null : row.GetInt32(Count) };
 
     /// <summary>Reads the columns that <see cref="AftermathOf"/> lists.</summary>
     /// <param name="row">The row.</param>

@@ -9,8 +9,8 @@ internal static class AuditPaths
         {
             Subject = Subject.Kept,
             Description = """
-                Each replay, newest first: who asked for it, when, and of what. It is noted before it is done; what
-                cannot be noted is not done. Notes are kept for ever.
+                Each replay and each withdrawal, newest first: who asked for it, when, and of what. It is noted before
+                it is done; what cannot be noted is not done. Notes are kept for ever.
                 """,
             Parameters = [CommonParameters.Tenant, CommonParameters.PageSize, CommonParameters.PageToken],
             Answers =

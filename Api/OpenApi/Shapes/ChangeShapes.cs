@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using VoipbinGrains.Api.Resources;
 
 namespace VoipbinGrains.Api.OpenApi;
 
@@ -16,8 +17,12 @@ internal static class ChangeShapes
         Member.Text("event", "The event's type in today's word."),
         Member.Word(
             "outcome",
-            "What the webhook was answered. `stored` of `unmodelled`; `applied` in a snapshot.",
-            "applied", "late", "stored"),
+            """
+            What the webhook was answered. `stored` of `unmodelled`; `applied` in a snapshot. `withdrawn`: an operator
+            took an event out; the frame is a `change`, and all but `event`, `occurred_at` and `received_at` tell how
+            the resource stands without it.
+            """,
+            "applied", "late", "stored", WithdrawalView.Withdrawn),
         Member.Text("previous_status", "The resource's status before; null if it had none, and in a snapshot.").OrNull,
         Member.Text("status", "The resource's status after it, in today's word; null if it has none.").OrNull,
         Member.Flag("ended", "Whether the resource has ended, after it."),

@@ -59,7 +59,7 @@ internal static class KeptShapes
         Member.Time("at", "When it was asked for."),
         Member.Text("who", "`key` and the first digits of its hash, `local` without keys, or `server`."),
         Member.Word("action", "What was asked for.", AuditLog.Actions),
-        Member.Text("subject", "To what: a number of the quarantine, or a filter."));
+        Member.Text("subject", "To what: a number of the quarantine, a filter, or an event."));
 
     public static Shape Audit { get; } = Note.Page("AuditPage", "A page of the audit, newest first.");
 

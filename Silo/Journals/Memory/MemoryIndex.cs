@@ -73,8 +73,11 @@ internal sealed class MemoryIndex(long roomOfQuarantine)
             resources.Add(new MemoryResource(row.Key!));
         }
 
-        EventsOf(numbers[row.Key!]).Add(row.Event);
         Append(Change.Of(row.Key!, row.Event));
+        foreach (var erased in resources[numbers[row.Key!] - 1].Add(row.Event, row.Withdrawn))
+        {
+            feed[(int)erased.Position - 1] = Change.Of(row.Key!, erased);
+        }
     }
 
     /// <summary>Whether the event is its resource's next.</summary>
@@ -85,7 +88,7 @@ internal sealed class MemoryIndex(long roomOfQuarantine)
     public long NumberOf(ResourceKey key) => numbers[key];
 
     public ResourceHead? Load(ResourceKey key) => numbers.TryGetValue(key, out var number)
-        ? new ResourceHead(number, resources[number - 1].StoodAt(long.MaxValue))
+        ? new ResourceHead(number, resources[number - 1].StoodAt(long.MaxValue), resources[number - 1].HasWithdrawn)
         : null;
 
     public Occurrence? Find(long number, EventKey key) =>

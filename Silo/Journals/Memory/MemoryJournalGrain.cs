@@ -45,7 +45,12 @@ internal sealed class MemoryJournalGrain(
         }
 
         var position = index.NextPosition;
-        await Append(new MemoryRow { Key = write.Key, Event = write.Event with { Position = position } });
+        await Append(new MemoryRow
+        {
+            Key = write.Key,
+            Event = write.Event with { Position = position },
+            Withdrawn = write.Withdrawn,
+        });
         return new Committed(index.NumberOf(write.Key), position);
     }
 

@@ -1,3 +1,4 @@
+using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Tenants;
@@ -52,4 +53,8 @@ internal sealed record MemoryRow
     /// <summary>The customer that was the first to be told for the tenant.</summary>
     [Id(10)]
     public Guid? Customer { get; init; }
+
+    /// <summary>What the event withdraws.</summary>
+    [Id(11)]
+    public WithdrawnEvent? Withdrawn { get; init; }
 }

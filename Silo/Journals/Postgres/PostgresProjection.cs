@@ -22,17 +22,20 @@ internal sealed class PostgresProjection(PostgresDatabase database)
         GROUP BY head.position
         """;
 
-    // data is sent where it is needed: of most resources an event counts that was followed before
+    // data is sent where it is needed: of most resources an event counts that was followed before; a withdrawal
+    // (disposition 3) brings one of those back
     private const string Moved = """
         SELECT moved.resource, resource.tenant, resource.kind, last.position, last.received_at, last.status_after,
             last.ended::integer + last.deleted::integer, moved.first, winner.received_at, winner.data
         FROM (
-            SELECT resource, min(version) AS first, max(version) AS version FROM journal
+            SELECT resource, min(version) AS first, max(version) AS version, bool_or(disposition = 3) AS is_withdrawal
+            FROM journal
             WHERE position > $1 AND position <= $2 GROUP BY resource) AS moved
         JOIN journal AS last ON last.resource = moved.resource AND last.version = moved.version
         JOIN resource ON resource.number = moved.resource
         LEFT JOIN journal AS winner
-            ON winner.resource = last.resource AND winner.version = last.winner AND winner.version >= moved.first
+            ON winner.resource = last.resource AND winner.version = last.winner
+            AND (winner.version >= moved.first OR moved.is_withdrawal)
         """;
 
     /// <summary>Has the lists follow a few entries.</summary>

@@ -53,6 +53,8 @@ internal sealed class PostgresPurge(PostgresDatabase database)
             DELETE FROM leaving
             WHERE (SELECT true FROM journal WHERE journal.resource = leaving.resource LIMIT 1) IS NULL
             RETURNING resource
+        ), unmarked AS (
+            DELETE FROM withdrawal USING gone WHERE withdrawal.resource = gone.resource
         )
         DELETE FROM long_history USING gone WHERE long_history.resource = gone.resource
         """;

@@ -18,7 +18,8 @@ internal static class PostgresReader
     private static readonly string load = $"""
         SELECT resource.number, last.version, last.position,
             {EventColumns.AftermathOf("last")},
-            {EventColumns.Of("winner")}
+            {EventColumns.Of("winner")},
+            EXISTS (SELECT FROM withdrawal WHERE withdrawal.resource = resource.number)
         FROM resource
         LEFT JOIN LATERAL (
             SELECT * FROM journal
@@ -39,10 +40,11 @@ internal static class PostgresReader
         """;
 
     private static readonly string readHistory = $"""
-        SELECT {EventColumns.Of("journal")} FROM (
+        SELECT {EventColumns.Of("journal")}, withdrawn_by FROM (
             SELECT position, {PostgresPage.Measure("octet_length(data)", "sort_key")} FROM journal
             WHERE resource = $1 AND sort_key > $2 ORDER BY sort_key LIMIT $3) AS part
         JOIN journal ON journal.position = part.position
+        LEFT JOIN withdrawal ON withdrawal.resource = journal.resource AND withdrawal.version = journal.version
         WHERE {PostgresPage.Fits(HistoryPage.MaxBytes)} ORDER BY journal.sort_key
         """;
 
@@ -53,7 +55,8 @@ internal static class PostgresReader
                 EventColumns.Read(row, 3 + EventColumns.AftermathCount).Restore(),
                 row.GetInt32(1),
                 row.GetInt64(2),
-                EventColumns.ReadAftermath(row, 3).Restore())),
+                EventColumns.ReadAftermath(row, 3).Restore()),
+                row.GetBoolean(3 + EventColumns.AftermathCount + EventColumns.Count)),
             key.Id, key.Tenant, key.Resource)).SingleOrDefault();
 
     public static async Task<Occurrence?> Find(this NpgsqlConnection connection, long number, EventKey key) =>
@@ -64,7 +67,7 @@ internal static class PostgresReader
     public static async Task<HistoryPage> ReadHistory(
         this NpgsqlConnection connection, long number, EventKey? after, int size) => HistoryPage.Of(
             await connection.List(
-                readHistory, row => EventColumns.Read(row).Restore(), number, after?.ToBytes() ?? [], size + 1),
+                readHistory, row => EventColumns.ReadWithWithdrawal(row).Restore(), number, after?.ToBytes() ?? [], size + 1),
             size);
 
     public static async Task<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(

@@ -14,7 +14,7 @@ internal static class PostgresTables
     public static IReadOnlyList<string> Steps { get; } =
     [
         Journal, Directory, Orleans("PostgreSQL-Main"), Orleans("PostgreSQL-Clustering"), PostgresStreamTables.Step,
-        Trust,
+        Trust, PostgresWithdrawal.Table,
     ];
 
     private const string Journal = """

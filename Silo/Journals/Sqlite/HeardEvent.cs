@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
@@ -14,12 +15,14 @@ internal sealed record HeardEvent(
     int Version,
     int Winner,
     string? Status,
-    Stage Stage)
+    Stage Stage,
+    bool IsWithdrawal)
 {
     /// <summary>The resources' events after a position and up to another, the last first.</summary>
     public const string Recorded = """
         SELECT journal.position, resource.tenant, journal.event, journal.received_at, journal.resource, resource.kind,
-            journal.version, journal.winner, journal.status_after, journal.ended + journal.deleted, journal.data
+            journal.version, journal.winner, journal.status_after, journal.ended + journal.deleted,
+            journal.disposition, journal.data
         FROM journal CROSS JOIN resource ON resource.number = journal.resource
         WHERE journal.position > @1 AND journal.position <= @2 ORDER BY journal.position DESC
         """;
@@ -33,12 +36,13 @@ internal sealed record HeardEvent(
 
     public static HeardEvent Read(SqliteDataReader row) => row.IsDBNull(4)
         ? new HeardEvent(
-            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), null, "", 0, 0, null, default)
+            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), null, "", 0, 0, null, default, false)
         : new HeardEvent(
             row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5),
-            row.GetInt32(6), row.GetInt32(7), row.Text(8), (Stage)row.GetInt32(9));
+            row.GetInt32(6), row.GetInt32(7), row.Text(8), (Stage)row.GetInt32(9),
+            (Disposition)row.GetInt32(10) is Disposition.Withdrawal);
 
     /// <summary>What the row's own event tells.</summary>
     public static WinnerFacts ReadFacts(SqliteDataReader row) =>
-        WinnerFacts.Of(row.GetFieldValue<byte[]>(10), VoipbinTime.FromMicroseconds(row.GetInt64(3)));
+        WinnerFacts.Of(row.GetFieldValue<byte[]>(11), VoipbinTime.FromMicroseconds(row.GetInt64(3)));
 }

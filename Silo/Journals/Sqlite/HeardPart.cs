@@ -38,7 +38,11 @@ internal sealed class HeardPart
 
         if (!last.TryAdd(resource, heard))
         {
-            last[resource] = last[resource] with { FirstVersion = heard.Version };
+            last[resource] = last[resource] with
+            {
+                FirstVersion = heard.Version,
+                IsWithdrawal = heard.IsWithdrawal || last[resource].IsWithdrawal,
+            };
         }
 
         // data is read where it is needed: of most events somebody else's counts

@@ -12,6 +12,7 @@ internal sealed class SqliteProjection : IDisposable
     private readonly Statement next;
     private readonly Statement recorded;
     private readonly Statement kept;
+    private readonly Statement restored;
     private readonly WritingStatement add;
     private readonly WritingStatement move;
     private readonly WritingStatement refer;
@@ -31,6 +32,7 @@ internal sealed class SqliteProjection : IDisposable
             """, 1);
         recorded = new(connection, HeardEvent.Recorded, 2);
         kept = new(connection, HeardEvent.Kept, 2);
+        restored = new(connection, "SELECT received_at, data FROM journal WHERE resource = @1 AND version = @2", 2);
         add = new(connection, "INSERT INTO directory VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
         move = new(connection, """
             UPDATE directory SET stage = ?2, status = ?3, position = ?4, received_at = ?5,
@@ -75,7 +77,7 @@ internal sealed class SqliteProjection : IDisposable
 
         foreach (var last in part.Last)
         {
-            Follow(last, part.FactsOf(last));
+            Follow(last, part.FactsOf(last) ?? FactsRestored(last));
         }
 
         counters.Count(part.All);
@@ -87,7 +89,7 @@ internal sealed class SqliteProjection : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        IDisposable[] statements = [next, recorded, kept, add, move, refer, reach, addList, findList];
+        IDisposable[] statements = [next, recorded, kept, restored, add, move, refer, reach, addList, findList];
         foreach (var statement in statements)
         {
             statement.Dispose();
@@ -96,6 +98,13 @@ internal sealed class SqliteProjection : IDisposable
         counters.Dispose();
         marks.Dispose();
     }
+
+    // a withdrawal brings an event back that was followed long before
+    private WinnerFacts? FactsRestored(HeardEvent last) => last.IsWithdrawal
+        ? restored.List(
+            row => WinnerFacts.Of(row.GetFieldValue<byte[]>(1), VoipbinTime.FromMicroseconds(row.GetInt64(0))),
+            last.Resource, last.Winner).Single()
+        : null;
 
     /// <param name="last">A resource's last event.</param>
     /// <param name="facts">What its newest tells; null if that was followed before, and so was what it tells.</param>

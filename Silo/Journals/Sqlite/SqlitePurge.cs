@@ -14,6 +14,7 @@ internal sealed class SqlitePurge : IDisposable
     private readonly Statement events;
     private readonly Statement deleteEvent;
     private readonly Statement deleteFromLongHistory;
+    private readonly Statement deleteWithdrawals;
     private readonly Statement oldUnmodelled;
     private readonly Statement deleteUnmodelled;
     private readonly Statement oldBodies;
@@ -37,6 +38,7 @@ internal sealed class SqlitePurge : IDisposable
         deleteEvent = new(connection, "DELETE FROM journal WHERE position = @1", 1);
         deleteFromLongHistory = new(
             connection, "DELETE FROM long_history WHERE resource = @1 AND fingerprint = @2 AND version = @3", 3);
+        deleteWithdrawals = new(connection, "DELETE FROM withdrawal WHERE resource = @1", 1);
         oldUnmodelled = new(connection, """
             SELECT position, length(data) FROM unmodelled
             WHERE received_at < @1 AND position <= @2 ORDER BY received_at LIMIT @3
@@ -85,7 +87,7 @@ internal sealed class SqlitePurge : IDisposable
     {
         Statement[] statements =
         [
-            ended, delist, events, deleteEvent, deleteFromLongHistory,
+            ended, delist, events, deleteEvent, deleteFromLongHistory, deleteWithdrawals,
             oldUnmodelled, deleteUnmodelled, oldBodies, deleteBody, setHead,
         ];
         foreach (var statement in statements)
@@ -132,6 +134,7 @@ internal sealed class SqlitePurge : IDisposable
             purged = Math.Max(purged, position);
         }
 
+        deleteWithdrawals.Execute(number);
         Leaving = null;
     }
 

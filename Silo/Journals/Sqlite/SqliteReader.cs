@@ -19,7 +19,8 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     private readonly Statement load = new(connection, $"""
         SELECT resource.number, last.version, last.position,
             {EventColumns.AftermathOf("last")},
-            {EventColumns.Of("winner")}
+            {EventColumns.Of("winner")},
+            EXISTS (SELECT 1 FROM withdrawal WHERE withdrawal.resource = resource.number)
         FROM resource
         LEFT JOIN journal last ON last.resource = resource.number
             AND last.version = (SELECT max(version) FROM journal WHERE resource = resource.number)
@@ -39,7 +40,8 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 
     // sorted without the data, which is read for the page alone
     private readonly Statement readHistory = new(connection, $"""
-        SELECT {EventColumns.Of("journal")} FROM journal
+        SELECT {EventColumns.Of("journal")}, withdrawn_by FROM journal
+        LEFT JOIN withdrawal ON withdrawal.resource = journal.resource AND withdrawal.version = journal.version
         WHERE position IN (
             SELECT position FROM journal WHERE resource = @1 AND sort_key > @2 ORDER BY sort_key LIMIT @3)
         ORDER BY sort_key
@@ -84,7 +86,8 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
             EventColumns.Read(row, 3 + EventColumns.AftermathCount),
             row.GetInt32(1),
             row.GetInt64(2),
-            EventColumns.ReadAftermath(row, 3))),
+            EventColumns.ReadAftermath(row, 3)),
+            row.GetBoolean(3 + EventColumns.AftermathCount + EventColumns.Count)),
         key.Tenant, key.Resource, key.Id.ToByteArray(bigEndian: true)).SingleOrDefault();
 
     public Occurrence? Find(long number, EventKey key)
@@ -94,7 +97,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     }
 
     public HistoryPage ReadHistory(long number, EventKey? after, int size) => HistoryPage.Of(
-        readHistory.Each(row => EventColumns.Read(row), number, after?.ToBytes() ?? [], size + 1), size);
+        readHistory.Each(EventColumns.ReadWithWithdrawal, number, after?.ToBytes() ?? [], size + 1), size);
 
     public IReadOnlyList<UnmodelledEvent> ListUnmodelled(string tenant, long? before, int size) => listUnmodelled.List(
         row => KeptColumns.ReadUnmodelled(row), tenant, before ?? long.MaxValue, size);

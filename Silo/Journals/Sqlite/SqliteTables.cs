@@ -10,7 +10,7 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 internal static class SqliteTables
 {
     /// <summary>From an empty file to version 1, from 1 to 2, and so on.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Journal, Directory, SqliteStreamTables.Step, Trust];
+    public static IReadOnlyList<string> Steps { get; } = [Journal, Directory, SqliteStreamTables.Step, Trust, Withdrawals];
 
     private const string Journal = """
         CREATE TABLE head (
@@ -168,6 +168,19 @@ internal static class SqliteTables
         CREATE TABLE customer (
             tenant TEXT PRIMARY KEY,
             id BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """;
+
+    /// <remarks>
+    /// Events that an operator withdrew, and the version of their resource that records it: that one is a row of the
+    /// journal like others, and tells how the resource stands without.
+    /// </remarks>
+    private const string Withdrawals = """
+        CREATE TABLE withdrawal (
+            resource INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            withdrawn_by INTEGER NOT NULL,
+            PRIMARY KEY (resource, version)
         ) STRICT, WITHOUT ROWID;
         """;
 }

@@ -13,6 +13,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly WritingStatement addResource;
     private readonly WritingStatement addEvent;
     private readonly WritingStatement addToLongHistory;
+    private readonly SqliteWithdrawals withdrawals;
     private readonly WritingStatement addUnmodelled;
     private readonly SqliteQuarantine quarantine;
     private readonly SqliteTenants tenants;
@@ -34,6 +35,7 @@ internal sealed class SqliteWriter : IDisposable
             WHERE ?3 = 1 + coalesce((SELECT max(version) FROM journal WHERE resource = ?2), 0)
             """);
         addToLongHistory = new(connection, "INSERT INTO long_history VALUES (?1, ?2, ?3)");
+        withdrawals = new(connection);
         addUnmodelled = new(connection, "INSERT INTO unmodelled VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
         quarantine = new(connection, roomOfQuarantine);
         tenants = new(connection);
@@ -78,7 +80,10 @@ internal sealed class SqliteWriter : IDisposable
     public void Dispose()
     {
         IDisposable[] statements =
-            [begin, addResource, addEvent, addToLongHistory, addUnmodelled, quarantine, tenants, setHead, commit];
+        [
+            begin, addResource, addEvent, addToLongHistory, withdrawals, addUnmodelled, quarantine, tenants, setHead,
+            commit,
+        ];
         foreach (var statement in statements)
         {
             statement.Dispose();
@@ -131,6 +136,11 @@ internal sealed class SqliteWriter : IDisposable
         if (write.Event.Version > SqliteSchema.ShortHistory)
         {
             addToLongHistory.Execute(resource, write.Event.Key.Identity.Fingerprint, write.Event.Version);
+        }
+
+        if (write.Withdrawn is { } withdrawn)
+        {
+            withdrawals.Add(resource, withdrawn, by: write.Event.Version);
         }
 
         number = Math.Max(number, resource);

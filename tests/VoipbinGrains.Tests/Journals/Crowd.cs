@@ -58,6 +58,36 @@ internal sealed class Crowd(string tenant)
         return stood;
     }
 
+    /// <summary>Withdraws what was heard, if it is not withdrawn already, as its grain would.</summary>
+    public async Task<Stood?> Withdraw(IJournal journal, Stood heard, bool erases = false)
+    {
+        var (key, head) = (heard.State.Key, heads[heard.State.Key]);
+        var asked = new Withdrawal
+        {
+            Position = heard.Recorded.Position,
+            Reason = @"A mistake\0",
+            Erases = erases,
+            At = Noon.AddSeconds(Tellings.LastSecond),
+        };
+        var rest = await journal.ReadRest(
+            head.Number, new Remainder(ResourceTypes.Named(key.Resource)!, asked.Position));
+        if (rest.Withdrawn is not { WithdrawnBy: null } withdrawn)
+        {
+            return null;
+        }
+
+        var judged = rest.Record(head.Standing!, asked);
+        var committed = await journal.Commit(new EventWrite(key, head.Number, judged)
+        {
+            Withdrawn = new WithdrawnEvent(withdrawn.Version, erases),
+        });
+        var recorded = judged with { Position = committed.Position };
+        var standing = new Standing(rest.Winner ?? recorded, recorded.Version, recorded.Position, recorded.Aftermath);
+        heads[key] = new ResourceHead(committed.Number, standing, HasWithdrawn: true);
+        Moments.Add(new Stood(standing.ToState(key), asked.At, recorded));
+        return Moments[^1];
+    }
+
     /// <summary>Waits until the lists know what was heard until now.</summary>
     public static async Task Settle(IFeed feed) => await feed.Summarize("nobody");
 

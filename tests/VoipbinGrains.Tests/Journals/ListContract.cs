@@ -33,13 +33,22 @@ public abstract class ListContract(ITestedStore store)
     [Fact]
     public async Task Lists_with_any_filter_hold_what_matches_and_nothing_else_whatever_was_heard() => await
         (from tellings in Tellings.One.Array[1, 40]
+         from withdrawn in Gen.Int[0, 39].Array[0, 12]
+         from later in Tellings.One.Array[0, 9]
          from queries in Query.Array[40]
          from size in Gen.Int[1, 9]
-         select (tellings, queries, size)).SampleAsync(
+         select (tellings, withdrawn, later, queries, size)).SampleAsync(
             async sample =>
             {
                 var crowd = new Crowd($"{Tenant}-{Guid.NewGuid():N}");
                 await crowd.HearAll(store.Journal, sample.tellings);
+                await Crowd.Settle(store.Feed);
+                foreach (var withdrawn in sample.withdrawn.Where(one => one < sample.tellings.Length))
+                {
+                    await crowd.Withdraw(store.Journal, crowd.Moments[withdrawn], erases: withdrawn % 2 == 0);
+                }
+
+                await crowd.HearAll(store.Journal, sample.later);
                 await Crowd.Settle(store.Feed);
                 foreach (var query in sample.queries)
                 {

@@ -8,6 +8,7 @@ namespace VoipbinGrains.Tests.Lifecycles;
 internal sealed class Recording
 {
     private readonly HashSet<EventIdentity> known = [];
+    private ResourceType? kind;
 
     public List<RecordedEvent> Arrived { get; } = [];
 
@@ -44,8 +45,22 @@ internal sealed class Recording
             return null;
         }
 
-        var recorded = Judge.Decide(ResourceTypes.Named(heard.Resource)!.Lifecycle, Standing, heard);
-        Standing = Standing.After(Standing, recorded with { Position = Arrived.Count + 1 });
+        kind ??= ResourceTypes.Named(heard.Resource)!;
+        var recorded = Judge.Decide(kind.Lifecycle, Standing, heard) with { Position = Arrived.Count + 1 };
+        Standing = Standing.After(Standing, recorded);
+        Arrived.Add(recorded);
+        return recorded;
+    }
+
+    /// <summary>Withdraws an event that is recorded.</summary>
+    /// <returns>The withdrawal.</returns>
+    public RecordedEvent Withdraw(RecordedEvent withdrawn)
+    {
+        var rest = new Remainder(kind!, withdrawn.Position);
+        Arrived.ForEach(rest.Add);
+        var asked = new Withdrawal { Position = withdrawn.Position, Reason = "x", At = DateTimeOffset.UnixEpoch };
+        var recorded = rest.Record(Standing!, asked) with { Position = Arrived.Count + 1 };
+        Standing = new Standing(rest.Winner ?? recorded, recorded.Version, recorded.Position, recorded.Aftermath);
         Arrived.Add(recorded);
         return recorded;
     }

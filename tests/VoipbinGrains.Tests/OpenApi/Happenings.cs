@@ -15,6 +15,7 @@ internal static class Happenings
         await Refusals(server);
         await Streams(server);
         await BatchesAndReplays(server);
+        await Withdrawals(server);
     }
 
     private static async Task Webhooks(ExampleServer server)
@@ -114,6 +115,15 @@ internal static class Happenings
             Path = "/v1/quarantine/6/replay",
             SentKey = KeyOfOpen,
         });
+    }
+
+    private static async Task Withdrawals(ExampleServer server)
+    {
+        const string Events = $"/v1/calls/{Call}/events";
+        var withdrawal = new Asking("withdrawn", "DELETE", "/v1/{kind}/{id}/events/{position}");
+        await server.Ask(withdrawal with { Path = $"{Events}/1?reason=Sent%20by%20mistake" });
+        await server.Ask(withdrawal with { Example = "invalid_reason", Path = $"{Events}/1" });
+        await server.Ask(withdrawal with { Example = "not_found_event", Path = $"{Events}/99?reason=None" });
     }
 
     private static string Payload(string name) =>

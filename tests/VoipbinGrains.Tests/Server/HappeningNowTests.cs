@@ -46,6 +46,31 @@ public sealed class HappeningNowTests(ServerFixture fixture) : IClassFixture<Ser
         Assert.Equal(known, (await Read("/v1/figures")).GetProperty("today").GetRawText());
     }
 
+    [Fact]
+    public async Task An_event_that_an_operator_withdraws_counts_no_more()
+    {
+        var (call, stay) = (Guid.NewGuid(), Guid.NewGuid());
+        await Send("queuecall_waiting", stay, call, "\"status\":\"waiting\"");
+        await Send("queuecall_abandoned", stay, call, "\"status\":\"abandoned\"");
+        var events = (await Read($"/v1/queuecalls/{stay}/events")).GetProperty("result");
+        Assert.False(await IsBehind("waiting"));
+
+        var wrong = events.EnumerateArray().Single(one => one.Text("status") == "abandoned").Text("position");
+        using var withdrawn = await fixture.Server.Http.DeleteAsync(
+            new Uri($"/v1/queuecalls/{stay}/events/{wrong}?reason=wrong", UriKind.Relative));
+        Assert.Equal(200, (int)withdrawn.StatusCode);
+        while (!await IsBehind("waiting"))
+        {
+        }
+
+        Assert.False(await IsBehind("abandoned"));
+        Assert.DoesNotContain(
+            "abandoned", (await Read($"/v1/conversations/{call}")).GetRawText(), StringComparison.Ordinal);
+
+        async Task<bool> IsBehind(string number) => (await Read($"/v1/figures/{number}?page_size=1000"))
+            .GetProperty("result").EnumerateArray().Any(one => one.GetProperty("queuecall").GetGuid() == stay);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/wallboard.js")]

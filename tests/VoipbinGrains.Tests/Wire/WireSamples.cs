@@ -50,6 +50,7 @@ internal static class WireSamples
             Changes = [WireParts.Change],
             Token = new JournalToken(5_000_000_002, 1, 5_000_000_001),
         },
+        ["voipbin.Change.3"] = WireParts.Change with { Key = WireParts.EventKey },
         ["voipbin.Change.2"] = WireParts.Change with { Anomaly = "ringing cannot follow hangup." },
         ["voipbin.Conversation"] = new Conversation
         {
@@ -129,6 +130,7 @@ internal static class WireSamples
         ["voipbin.QueuecallStatus"] = QueuecallStatus.Of("waiting"),
         ["voipbin.Receipt"] = new Receipt(Verdict.Duplicate, 7, 5_000_000_004),
         ["voipbin.RecordedEvent"] = Recorded,
+        ["voipbin.RecordedEvent.2"] = Recorded with { WithdrawnBy = 3 },
         ["voipbin.ReferenceType"] = ReferenceType.Of("call"),
         ["voipbin.ResourceKey"] = Key,
         ["voipbin.ResourcePage"] = new ResourcePage([State], 30),
@@ -159,6 +161,7 @@ internal static class WireSamples
             Position = 5_000_000_006,
         },
         ["voipbin.VersionConflictException"] = new VersionConflictException("Version 4 is not the resource's next."),
+        ["voipbin.Withdrawal"] = new Withdrawal { Position = 5, Reason = "A mistake", Erases = true, At = Received },
         ["voipbin.WebhookEvent"] = new WebhookEvent
         {
             Resource = "call",

@@ -1,0 +1,4 @@
+namespace VoipbinGrains.Tests.Journals;
+
+public sealed class MemoryWithdrawalTests(MemoryJournalCluster store)
+    : WithdrawalContract(store), IClassFixture<MemoryJournalCluster>;
