@@ -11,7 +11,12 @@ internal static class OwnLimits
 {
     public static ValueTask<object?> Lift(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var features = context.HttpContext.Features;
+        Lift(context.HttpContext.Features);
+        return next(context);
+    }
+
+    public static void Lift(IFeatureCollection features)
+    {
         if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = null;
@@ -21,7 +26,5 @@ internal static class OwnLimits
         {
             rate.MinDataRate = null;
         }
-
-        return next(context);
     }
 }

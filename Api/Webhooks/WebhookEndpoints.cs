@@ -23,10 +23,18 @@ internal static class WebhookEndpoints
 
     public static void MapWebhooks(this WebApplication app)
     {
+        var door = app.Services.GetRequiredService<WebhookDoor>();
         var senders = app.MapGroup("/v1").WithMetadata(new ServedTo(Audience.Senders));
-        senders.MapMethods("/webhooks", Methods, (HttpContext http, WebhookDoor door) =>
-            door.Receive(http, ResourceKey.DefaultTenant)).AddEndpointFilter(OwnLimits.Lift);
-        senders.MapMethods("/webhooks/{tenant}", Methods, (HttpContext http, WebhookDoor door, string tenant) =>
-            door.Receive(http, tenant)).AddEndpointFilter(OwnLimits.Lift);
+
+        // delegates of the request alone: nothing is bound, which would cost more than what is done here
+        senders.MapMethods("/webhooks", Methods, http => Answer(http, ResourceKey.DefaultTenant));
+        senders.MapMethods("/webhooks/{tenant}", Methods, http => Answer(http, (string)http.GetRouteValue("tenant")!));
+
+        async Task Answer(HttpContext http, string tenant)
+        {
+            OwnLimits.Lift(http.Features);
+            var answer = await door.Receive(http, tenant);
+            await answer.ExecuteAsync(http);
+        }
     }
 }
