@@ -15,7 +15,7 @@ public static class WebhookReader
             return rejection;
         }
 
-        var data = Compact(envelope.Data);
+        var data = Compact(envelope.Data, body.Length);
         var id = default(string);
         var sent = data.Raw("id"u8) is { } json && !IsNull(json) ? json : default(ReadOnlyMemory<byte>?);
         if (sent is { } text && !FieldReader.TryText(text, out id) && IsString(text))
@@ -68,9 +68,11 @@ public static class WebhookReader
             Data = data.Json,
         };
 
-    // VoIPBin sends no whitespace between tokens, so what was read once usually serves
-    private static Payload Compact(Payload data) => JsonText.HasWhitespace(data.Json.Span)
-        ? Payload.Read(JsonText.RemoveWhitespace(data.Json.Span))
+    // VoIPBin sends no whitespace between tokens and little beside the data, so what was read once usually serves; what
+    // is kept must not keep a much longer body with it
+    private static Payload Compact(Payload data, int bodyLength) =>
+        JsonText.HasWhitespace(data.Json.Span) ? Payload.Read(JsonText.RemoveWhitespace(data.Json.Span))
+        : data.Json.Length < bodyLength / 2 ? Payload.Read(data.Json.ToArray())
         : data;
 
     private static bool IsNull(ReadOnlyMemory<byte> json) => json.Span[0] == 'n';

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
+using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
+using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
@@ -31,8 +33,27 @@ internal sealed record HeardEvent(
     public const string Kept =
         "SELECT position, tenant, type, received_at, NULL FROM unmodelled WHERE position > @1 AND position <= @2";
 
+    /// <summary>A resource's event as it is written.</summary>
+    /// <param name="write">The event.</param>
+    /// <param name="resource">Its resource's number.</param>
+    /// <param name="position">Its place in the feed.</param>
+    public static HeardEvent Of(EventWrite write, long resource, long position) => new(
+        position, write.Key.Tenant, write.Event.Event, VoipbinTime.ToMicroseconds(write.Event.ReceivedAt), resource,
+        write.Key.Resource, write.Event.Version, write.Event.Aftermath.Winner, write.Event.Aftermath.Status,
+        StageOf(write.Event.Aftermath.Ended, write.Event.Aftermath.Deleted),
+        write.Event.Disposition is Disposition.Withdrawal);
+
+    /// <summary>An event that is not modelled, as it is written.</summary>
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="heard">The event.</param>
+    /// <param name="position">Its place in the feed.</param>
+    public static HeardEvent Of(string tenant, UnmodelledEvent heard, long position) => new(
+        position, tenant, heard.Type, VoipbinTime.ToMicroseconds(heard.ReceivedAt), null, "", 0, 0, null, default, false);
+
     /// <summary>The version of the first of the resource's events that are looked at together.</summary>
     public int FirstVersion { get; init; } = Version;
+
+    private static Stage StageOf(bool ended, bool deleted) => (Stage)((ended ? 1 : 0) + (deleted ? 1 : 0));
 
     public static HeardEvent Read(SqliteDataReader row) => row.IsDBNull(4)
         ? new HeardEvent(

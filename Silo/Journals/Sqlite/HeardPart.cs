@@ -19,17 +19,16 @@ internal sealed class HeardPart
     {
         while (rows.Read())
         {
-            AddRow(rows);
+            Add(HeardEvent.Read(rows), rows, HeardEvent.ReadFacts);
         }
     }
 
-    /// <summary>What a resource's newest event tells; null if that event is not among these.</summary>
-    public WinnerFacts? FactsOf(HeardEvent heard) =>
-        facts.TryGetValue(heard.Resource!.Value, out var read) ? read : null;
-
-    private void AddRow(SqliteDataReader row)
+    /// <summary>Adds an entry that is before all that were added.</summary>
+    /// <param name="heard">The entry.</param>
+    /// <param name="source">What its facts are read of.</param>
+    /// <param name="read">Reads them.</param>
+    public void Add<T>(HeardEvent heard, T source, Func<T, WinnerFacts> read)
     {
-        var heard = HeardEvent.Read(row);
         All.Add(heard);
         if (heard.Resource is not { } resource)
         {
@@ -48,7 +47,11 @@ internal sealed class HeardPart
         // data is read where it is needed: of most events somebody else's counts
         if (last[resource].Winner == heard.Version)
         {
-            facts[resource] = HeardEvent.ReadFacts(row);
+            facts[resource] = read(source);
         }
     }
+
+    /// <summary>What a resource's newest event tells; null if that event is not among these.</summary>
+    public WinnerFacts? FactsOf(HeardEvent heard) =>
+        facts.TryGetValue(heard.Resource!.Value, out var read) ? read : null;
 }

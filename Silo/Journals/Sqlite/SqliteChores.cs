@@ -8,9 +8,11 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 /// A chore shares its transaction with events and must not hurt them: what it wrote before it failed is taken back, and
 /// what it remembers is read again.
 /// </remarks>
-internal sealed class SqliteChores(SqliteConnection connection) : IDisposable
+/// <param name="connection">The writer's.</param>
+/// <param name="fresh">What the lists do not hold yet.</param>
+internal sealed class SqliteChores(SqliteConnection connection, FreshEvents fresh) : IDisposable
 {
-    private SqliteProjection projection = new(connection);
+    private SqliteProjection projection = new(connection, fresh);
     private SqlitePurge purge = new(connection);
     private SqliteStreamWriter streams = new(connection);
 
@@ -19,6 +21,9 @@ internal sealed class SqliteChores(SqliteConnection connection) : IDisposable
 
     /// <summary>The number of the resource of which a part has left; it takes no more events.</summary>
     public long? Leaving => purge.Leaving;
+
+    /// <summary>The greatest position that has left the feed.</summary>
+    public long Purged => purge.Purged;
 
     /// <summary>Does a chore, if this is one.</summary>
     /// <param name="write">What is to be written.</param>
@@ -65,7 +70,7 @@ internal sealed class SqliteChores(SqliteConnection connection) : IDisposable
         {
             connection.Run("ROLLBACK TO chore");
             Dispose();
-            projection = new SqliteProjection(connection);
+            projection = new SqliteProjection(connection, fresh);
             purge = new SqlitePurge(connection);
             streams = new SqliteStreamWriter(connection);
             pending.Refuse(new JournalUnavailableException($"{pending.GetType().Name} failed.", cause));

@@ -71,8 +71,8 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         ValueTask.FromResult(parts is { } open ? open.Commits.WhyNotWritable : "The journal is not open.");
 
     /// <inheritdoc/>
-    public async ValueTask<FeedPage> Read(long after, int size) =>
-        await Opened.Readers.Ask(reader => reader.Feed.Read(after, size));
+    public async ValueTask<FeedPage> Read(long after, int size) => Opened.Store.Recent.TryRead(after, size)
+        ?? await Opened.Readers.Ask(reader => reader.Feed.Read(after, size));
 
     /// <inheritdoc/>
     public ValueTask Wait(long after, TimeSpan most) => pulse.Wait(after, most);

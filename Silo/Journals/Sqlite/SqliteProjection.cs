@@ -19,12 +19,14 @@ internal sealed class SqliteProjection : IDisposable
     private readonly WritingStatement reach;
     private readonly WritingStatement addList;
     private readonly Statement findList;
+    private readonly FreshEvents fresh;
     private readonly SqliteCounters counters;
     private readonly SqliteMarks marks;
     private readonly Dictionary<(string Tenant, string Kind), long> lists = [];
 
-    public SqliteProjection(SqliteConnection connection)
+    public SqliteProjection(SqliteConnection connection, FreshEvents fresh)
     {
+        this.fresh = fresh;
         next = new(connection, """
             SELECT min(position) FROM (
                 SELECT min(position) AS position FROM journal WHERE position > @1
@@ -66,14 +68,10 @@ internal sealed class SqliteProjection : IDisposable
             return head;
         }
 
-        var first = next.List(row => row.IsDBNull(0) ? head : row.GetInt64(0), Reached).Single();
-        var reached = Math.Min(head, first - 1 + most);
+        fresh.Forget(Reached);
         var part = new HeardPart();
-        foreach (var heard in new[] { recorded, kept })
-        {
-            using var rows = heard.Query(Reached, reached);
-            part.Add(rows);
-        }
+        var reached = Math.Min(head, Reached + most);
+        reached = fresh.TryRead(Reached, reached, part) ? reached : ReadBack(head, most, part);
 
         foreach (var last in part.Last)
         {
@@ -125,6 +123,19 @@ internal sealed class SqliteProjection : IDisposable
             refer.Execute(last.Resource, reference);
             Move(last, created, reference);
         }
+    }
+
+    private long ReadBack(long head, int most, HeardPart part)
+    {
+        var first = next.List(row => row.IsDBNull(0) ? head : row.GetInt64(0), Reached).Single();
+        var reached = Math.Min(head, first - 1 + most);
+        foreach (var heard in new[] { recorded, kept })
+        {
+            using var rows = heard.Query(Reached, reached);
+            part.Add(rows);
+        }
+
+        return reached;
     }
 
     /// <returns>Whether it was moved: not if its reference changed.</returns>

@@ -61,6 +61,9 @@ internal sealed class SqlitePurge : IDisposable
     /// <summary>The number of the resource of which a part has left; it takes no more events.</summary>
     public long? Leaving { get; private set; }
 
+    /// <summary>The greatest position that has left the feed.</summary>
+    public long Purged => purged;
+
     /// <summary>Takes out a little.</summary>
     /// <param name="old">What is old.</param>
     /// <param name="counted">The position up to which all is counted.</param>

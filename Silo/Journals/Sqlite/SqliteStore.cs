@@ -1,16 +1,31 @@
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 
 /// <summary>What the group commit writes to: the writer, made anew after each failure.</summary>
-internal sealed class SqliteStore(SqliteFile file, CommitPulse pulse, long roomOfQuarantine) : IBatchStore, IDisposable
+internal sealed class SqliteStore : IBatchStore, IDisposable
 {
     /// <summary>Small and often, so that no checkpoint holds up a commit for long.</summary>
     private const int PagesBetweenCheckpoints = 1_000;
 
     private const int EntriesAtOnce = 10_000;
 
-    private SqliteWriter writer = new(file.OpenForWriting(create: true), roomOfQuarantine);
+    private readonly SqliteFile file;
+    private readonly CommitPulse pulse;
+    private readonly long roomOfQuarantine;
+    private SqliteWriter writer;
     private long acknowledged;
     private int pages;
+
+    public SqliteStore(SqliteFile file, CommitPulse pulse, long roomOfQuarantine)
+    {
+        this.file = file;
+        this.pulse = pulse;
+        this.roomOfQuarantine = roomOfQuarantine;
+        writer = new SqliteWriter(file.OpenForWriting(create: true), roomOfQuarantine);
+        Recent.Reset(writer.Position + 1, writer.Purged);
+    }
+
+    /// <summary>The end of the feed.</summary>
+    public RecentFeed Recent { get; } = new();
 
     /// <summary>The position given last.</summary>
     public long Position => writer.Position;
@@ -23,6 +38,15 @@ internal sealed class SqliteStore(SqliteFile file, CommitPulse pulse, long roomO
     {
         writer.Write(batch);
         acknowledged = writer.Position;
+        if (writer.HasRewritten)
+        {
+            Recent.Reset(acknowledged + 1, writer.Purged);
+        }
+        else
+        {
+            Recent.Add(writer.Written);
+        }
+
         pulse.Reach(acknowledged);
         return default;
     }
@@ -50,6 +74,7 @@ internal sealed class SqliteStore(SqliteFile file, CommitPulse pulse, long roomO
             throw new InvalidOperationException("The journal's file was replaced by an older one while in use.");
         }
 
+        Recent.Reset(writer.Position + 1, writer.Purged); // it is not known whether the batch that failed was written
         writer.Try();
         return default;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
@@ -19,6 +20,8 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteTenants tenants;
     private readonly WritingStatement setHead;
     private readonly Statement commit;
+    private readonly FreshEvents fresh = new();
+    private readonly List<Change> written = [];
     private readonly SqliteChores chores;
     private long number;
 
@@ -41,7 +44,7 @@ internal sealed class SqliteWriter : IDisposable
         tenants = new(connection);
         setHead = new(connection, "UPDATE head SET position = ?1, number = ?2");
         commit = new(connection, "COMMIT", 0);
-        chores = new(connection);
+        chores = new(connection, fresh);
         Wal = new(connection);
 
         using var head = new Statement(connection, "SELECT position, number FROM head", 0);
@@ -57,12 +60,23 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>The position up to which the lists are complete.</summary>
     public long Projected => chores.Projected;
 
+    /// <summary>The greatest position that has left the feed.</summary>
+    public long Purged => chores.Purged;
+
+    /// <summary>What the last batch added to the feed, in order.</summary>
+    public IReadOnlyList<Change> Written => written;
+
+    /// <summary>Whether the last batch took entries out of the feed, or changed them.</summary>
+    public bool HasRewritten { get; private set; }
+
     /// <summary>The connection's log.</summary>
     public SqliteWal Wal { get; }
 
     /// <summary>Writes all of it in one transaction; afterwards it is durable.</summary>
     public void Write(IReadOnlyList<PendingWrite> batch)
     {
+        written.Clear();
+        HasRewritten = false;
         begin.Execute();
         foreach (var write in batch)
         {
@@ -115,6 +129,7 @@ internal sealed class SqliteWriter : IDisposable
             case var other when tenants.TryAdd(other):
                 break;
             case var other when chores.TryDo(other, Position):
+                HasRewritten |= other is PendingPurge;
                 break;
             default:
                 throw new NotSupportedException($"The SQLite journal cannot write a {write.GetType().Name}.");
@@ -141,10 +156,14 @@ internal sealed class SqliteWriter : IDisposable
         if (write.Withdrawn is { } withdrawn)
         {
             withdrawals.Add(resource, withdrawn, by: write.Event.Version);
+            HasRewritten = true;
+            fresh.Clear();
         }
 
         number = Math.Max(number, resource);
         Position++;
+        fresh.Add(HeardEvent.Of(write, resource, Position), write.Event.Data);
+        written.Add(Change.Of(write.Key, write.Event with { Position = Position }));
         pending.Give(new Committed(resource, Position));
     }
 
@@ -168,6 +187,8 @@ internal sealed class SqliteWriter : IDisposable
         addUnmodelled.Execute(
             ++Position, tenant, heard.Type, heard.Id,
             VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Data);
+        fresh.Add(HeardEvent.Of(tenant, heard, Position), heard.Data);
+        written.Add(Change.Of(tenant, heard with { Position = Position }));
         return Position;
     }
 
