@@ -29,7 +29,7 @@ internal sealed class Peers
         connections = [.. settings.GetValue("connections", "64,256")!.Split(',')
             .Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
         duration = TimeSpan.FromSeconds(settings.GetValue("seconds", 5.0));
-        warmUp = TimeSpan.FromSeconds(settings.GetValue("warm-up", 3.0));
+        warmUp = TimeSpan.FromSeconds(settings.GetValue("warm-up", 5.0));
         runs = [.. contenders.SelectMany(one => connections.Select(count => new ComparedRuns(one, count)))];
     }
 
@@ -37,7 +37,7 @@ internal sealed class Peers
         "peers",
         $"""
         webhooks/s of new calls, beside what one would write instead and beside a server that keeps nothing
-            (--rounds 5 --seconds 5 --warm-up 3 --connections 64,256
+            (--rounds 5 --seconds 5 --warm-up 5 --connections 64,256
             --peers {string.Join(',', Contender.All.Skip(1))})
         """,
         Run);
@@ -56,6 +56,7 @@ internal sealed class Peers
                 await peers.Round(round, stop);
             }
 
+            await peers.CountSyncs(stop);
             peers.Tell();
             return peers.runs.TrueForAll(run => run.Refused == 0);
         }
@@ -76,6 +77,20 @@ internal sealed class Peers
                 await Rest();
                 await Measure(run, running, round, stop);
             }
+        }
+    }
+
+    private async Task CountSyncs(CancellationToken stop)
+    {
+        if (!await SyncTrace.IsThere())
+        {
+            await Console.Out.WriteLineAsync("strace is not installed: syncs were not counted.\n");
+            return;
+        }
+
+        foreach (var contender in contenders)
+        {
+            await SyncsCounted.Count(contender, runs.Where(run => run.Contender == contender), postgres, stop);
         }
     }
 
@@ -113,7 +128,8 @@ internal sealed class Peers
     {
         var table = new Table(
             "peer", "store", "connections", "events/s", "to raw", "from", "to", "p50 ms", "p99 ms",
-            "cores without database", "not acknowledged");
+            "cores without database",
+            "syncs per 1,000 events", "not acknowledged");
         foreach (var run in runs)
         {
             table.Add(
@@ -121,7 +137,7 @@ internal sealed class Peers
                 $"{Spread.MedianOf(run.Rates):0}", $"{Spread.MedianOf(run.Ratios):0.000}", $"{run.Ratios.Min():0.000}",
                 $"{run.Ratios.Max():0.000}", $"{Spread.MedianOf(run.Answers.Select(one => one.Median)):0.0}",
                 $"{Spread.MedianOf(run.Answers.Select(one => one.P99)):0.0}", $"{Spread.MedianOf(run.Cores):0.00}",
-                $"{run.Refused}");
+                $"{run.Syncs:0.0}", $"{run.Refused}");
         }
 
         table.Print();

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.Configuration;
 using VoipbinGrains.Benchmarks;
 
-Subject[] subjects = [Peers.Subject, Listeners.Subject, Wal.Subject, Scale.Subject, Subscribers.Subject];
+Subject[] subjects =
+[
+    Peers.Subject, Batches.Subject, Latency.Subject, Listeners.Subject, Wal.Subject, Scale.Subject, Subscribers.Subject,
+];
 
 if (args is not [var name, .. var settings] || subjects.SingleOrDefault(one => one.Name == name) is not { } subject)
 {

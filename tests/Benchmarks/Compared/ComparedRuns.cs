@@ -19,6 +19,9 @@ internal sealed record ComparedRuns(Contender Contender, int Connections)
     /// <summary>How many cores the process used; its database is not in it.</summary>
     public List<double> Cores { get; } = [];
 
+    /// <summary>How often the disk was synced for a thousand events; null if that was not counted.</summary>
+    public double? Syncs { get; set; }
+
     /// <summary>How many events were not acknowledged.</summary>
     public int Refused { get; set; }
 }

@@ -6,8 +6,6 @@ namespace VoipbinGrains.Benchmarks.Load;
 /// <summary>A request that tells of a new call, in the shape of a body that VoIPBin was seen to send.</summary>
 internal sealed class CreatedCall
 {
-    private static readonly byte[] Sample = Compact();
-
     private readonly byte[] request;
     private readonly int id;
 
@@ -19,7 +17,11 @@ internal sealed class CreatedCall
         id = request.AsSpan().IndexOf(SeenId);
     }
 
-    private static ReadOnlySpan<byte> SeenId => "5371e9db-d035-4db6-a8d6-0994d33e744e"u8;
+    /// <summary>The body with the id of the call that was seen, without whitespace.</summary>
+    public static byte[] Sample { get; } = Compact();
+
+    /// <summary>That id.</summary>
+    public static ReadOnlySpan<byte> SeenId => "5371e9db-d035-4db6-a8d6-0994d33e744e"u8;
 
     /// <summary>The request for another call; it is overwritten by the next.</summary>
     public ReadOnlySpan<byte> Of(Guid call)
