@@ -8,6 +8,7 @@ namespace VoipbinGrains.Benchmarks.Load;
 /// <summary>A kept connection, one request at a time; of an answer only its status and its end matter.</summary>
 internal sealed class LeanConnection : IDisposable
 {
+    private const int Ok = 200; // 202 would be: durable, but not yet in the store
     private const int NoContent = 204;
 
     private readonly CreatedCall request = new();
@@ -51,7 +52,7 @@ internal sealed class LeanConnection : IDisposable
             return false;
         }
 
-        (IsWaiting, IsTaken) = (false, HttpWire.StatusOf(whole) is >= 200 and < 300);
+        (IsWaiting, IsTaken) = (false, HttpWire.StatusOf(whole) is Ok or NoContent);
         return true;
     }
 

@@ -40,7 +40,7 @@ internal static class AkkaPeer
         var app = builder.Build();
         app.MapPost("/v1/webhooks", async Task<IResult> (HttpRequest request, IRequiredActor<CallActor> calls) =>
         {
-            if (await CallReader.Read(request) is not { } told)
+            if (await WebhookBody.Read(request) is not { } told)
             {
                 return TypedResults.BadRequest();
             }

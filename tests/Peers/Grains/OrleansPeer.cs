@@ -1,5 +1,4 @@
 using Npgsql;
-using VoipbinGrains.Peers.Told;
 
 namespace VoipbinGrains.Peers.Grains;
 
@@ -34,7 +33,7 @@ internal static class OrleansPeer
         var app = builder.Build();
         app.MapPost("/v1/webhooks", async Task<IResult> (HttpRequest request, IGrainFactory grains) =>
         {
-            if (await CallReader.Read(request) is not { } told)
+            if (await WebhookBody.Read(request) is not { } told)
             {
                 return TypedResults.BadRequest();
             }

@@ -1,5 +1,3 @@
-using VoipbinGrains.Peers.Told;
-
 namespace VoipbinGrains.Peers.Sql;
 
 /// <summary>ASP.NET and SQL, as one would write it by hand.</summary>
@@ -13,7 +11,7 @@ internal static class SqlPeer
         var app = builder.Build();
         app.MapPost("/v1/webhooks", async Task<IResult> (HttpRequest request) =>
         {
-            if (await CallReader.Read(request) is not { } told)
+            if (await WebhookBody.Read(request) is not { } told)
             {
                 return TypedResults.BadRequest();
             }

@@ -3,7 +3,7 @@ namespace VoipbinGrains.Peers.Told;
 /// <summary>The ranks of a call's statuses and of the types of its events, in the words of both eras.</summary>
 internal static class CallRanks
 {
-    /// <summary>The rank of a status; of one that is no word, that of a call that is talked on.</summary>
+    /// <summary>The rank of a status; of one that is no word, that of a call that was answered.</summary>
     public static short OfStatus(string? status) => status switch
     {
         null or "" => -1,
@@ -14,6 +14,10 @@ internal static class CallRanks
         "hangup" => 4,
         _ => 2,
     };
+
+    /// <summary>Whether a status is a word of VoIPBin's.</summary>
+    public static bool IsKnown(string? status) =>
+        status is "dialing" or "ringing" or "progressing" or "terminating" or "canceling" or "hangup";
 
     /// <summary>The rank of a type; null if it is none of a call's.</summary>
     public static short? OfType(string? type) => type switch
@@ -26,7 +30,7 @@ internal static class CallRanks
         _ => null,
     };
 
-    /// <summary>The status that a type announces where the data tells none; null if it announces none.</summary>
+    /// <summary>The status that a type announces where the data tells none that is known.</summary>
     public static string? StatusOf(string type) => type switch
     {
         "call_dialing" => "dialing",

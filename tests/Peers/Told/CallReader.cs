@@ -11,23 +11,7 @@ internal static class CallReader
 {
     private const int FirstYearOfUnset = 9999;
 
-    /// <summary>Reads a request's body; null if it tells nothing of a call.</summary>
-    public static async ValueTask<ToldCall?> Read(HttpRequest request)
-    {
-        var length = (int)request.ContentLength!.Value;
-        var body = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            await request.Body.ReadExactlyAsync(body.AsMemory(0, length));
-            return Read(body.AsSpan(0, length));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(body);
-        }
-    }
-
-    /// <summary>Reads a body.</summary>
+    /// <summary>Reads a body; null if it tells nothing of a call.</summary>
     public static ToldCall? Read(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body);
@@ -87,7 +71,7 @@ internal static class CallReader
             }
         }
 
-        status = string.IsNullOrEmpty(status) ? CallRanks.StatusOf(type) : status;
+        status = CallRanks.IsKnown(status) ? status : CallRanks.StatusOf(type) ?? status;
         return id == Guid.Empty
             ? null
             : new ToldCall(
