@@ -24,8 +24,13 @@ internal sealed class BenchedServer : IAsyncDisposable
 
     public Footprint Footprint { get; }
 
+    public int Id => process.Id;
+
     /// <summary>How long it took from its start until it was ready.</summary>
     public TimeSpan ReadyAfter { get; private set; }
+
+    /// <summary>How long the file of the database is, in bytes.</summary>
+    public long FileLength => new FileInfo(FileIn(folder)).Length;
 
     /// <summary>How long the log of the database is, in bytes.</summary>
     public long LogLength => new FileInfo($"{FileIn(folder)}-wal") is { Exists: true } log ? log.Length : 0;

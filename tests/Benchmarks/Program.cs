@@ -2,8 +2,13 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Configuration;
 using VoipbinGrains.Benchmarks;
+using VoipbinGrains.Benchmarks.Micro;
 
-Subject[] subjects = [Listeners.Subject, Wal.Subject, Scale.Subject, Subscribers.Subject];
+Subject[] subjects =
+[
+    Peers.Subject, Batches.Subject, Latency.Subject, Memory.Subject, MicroBench.Subject, Listeners.Subject, Wal.Subject,
+    Scale.Subject, Subscribers.Subject,
+];
 
 if (args is not [var name, .. var settings] || subjects.SingleOrDefault(one => one.Name == name) is not { } subject)
 {

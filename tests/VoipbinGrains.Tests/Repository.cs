@@ -9,6 +9,9 @@ internal static class Repository
 
     public static string Api => Value("ApiPath");
 
+    /// <summary>What the product is measured beside.</summary>
+    public static string Peers => Value("PeersPath");
+
     public static string Silo => Value("SiloPath");
 
     /// <summary>A silo with grains that subscribe.</summary>

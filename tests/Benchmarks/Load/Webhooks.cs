@@ -47,7 +47,8 @@ internal sealed class Webhooks
         return request;
     }
 
-    private static Guid Known(int number)
+    /// <summary>The id of a call, if they are so many in turn.</summary>
+    public static Guid Known(int number)
     {
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteInt32BigEndian(bytes, number + 1); // all zeros is no id

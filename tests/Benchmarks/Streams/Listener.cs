@@ -9,6 +9,7 @@ internal sealed class Listener : IDisposable
     private long outOfTurn;
     private long first;
     private long[] heardAt = [];
+    private int heard;
 
     private Listener(long after) => reached = after;
 
@@ -17,16 +18,29 @@ internal sealed class Listener : IDisposable
     /// <summary>The position heard last.</summary>
     public long Reached => Volatile.Read(ref reached);
 
+    /// <summary>How many changes were heard since they were timed.</summary>
+    public int Heard => Volatile.Read(ref heard);
+
+    /// <summary>Whether only the changes of one call are heard.</summary>
+    private bool IsToOne { get; init; }
+
     /// <summary>Begins after a position, without reading.</summary>
-    public static async Task<Listener> Open(Uri server, long after)
+    /// <param name="server">The server.</param>
+    /// <param name="after">The position.</param>
+    /// <param name="call">The call whose changes are heard; null is all changes.</param>
+    public static async Task<Listener> Open(Uri server, long after, Guid? call = null)
     {
-        var listener = new Listener(after);
-        listener.Wire = await StreamWire.Open(server, $"after={after}", listener.Hear);
+        var listener = new Listener(after) { IsToOne = call is not null };
+        var filter = call is null ? "" : $"&id={call}";
+        listener.Wire = await StreamWire.Open(server, $"after={after}{filter}", listener.Hear);
         return listener;
     }
 
     /// <summary>Remembers from now on when each of the next changes is heard.</summary>
-    public void Time(int changes)
+    public void Time(int changes) => Time(changes, Reached);
+
+    /// <summary>Remembers from now on when each of the changes after a position is heard.</summary>
+    public void Time(int changes, long after)
     {
         if (heardAt.Length != changes)
         {
@@ -34,7 +48,8 @@ internal sealed class Listener : IDisposable
         }
 
         Array.Clear(heardAt);
-        first = Reached + 1;
+        first = after + 1;
+        Volatile.Write(ref heard, 0);
     }
 
     /// <summary>How often a change was not the next one, and one more for an end that was not heard.</summary>
@@ -52,6 +67,12 @@ internal sealed class Listener : IDisposable
         }
     }
 
+    /// <summary>How long each change that was heard took from a moment of its own, in milliseconds.</summary>
+    /// <param name="since">The moments, as timestamps, in the order of positions.</param>
+    public IEnumerable<double> MeasureHeard(long[] since) => since.Zip(heardAt)
+        .Where(one => one.Second != 0)
+        .Select(one => Stopwatch.GetElapsedTime(one.First, one.Second).TotalMilliseconds);
+
     public void Dispose() => Wire.Dispose();
 
     private void Hear(Frame frame)
@@ -62,7 +83,7 @@ internal sealed class Listener : IDisposable
         }
 
         var position = frame.Position;
-        if (position != reached + 1)
+        if (IsToOne ? position <= reached : position != reached + 1)
         {
             outOfTurn++;
         }
@@ -73,5 +94,6 @@ internal sealed class Listener : IDisposable
         }
 
         Volatile.Write(ref reached, position);
+        Volatile.Write(ref heard, heard + 1);
     }
 }

@@ -29,16 +29,14 @@ internal sealed class Receiver : IDisposable
     public void Add(StreamWire stream) => added.Add(stream);
 
     /// <summary>Returns when listeners have reached a position, or time is over: then somebody missed it.</summary>
-    public async Task Reach(
-        IReadOnlyCollection<Listener> listeners, long position, TimeSpan patience, CancellationToken stop)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (listeners.Any(listener => listener.Reached < position) && Stopwatch.GetElapsedTime(began) < patience)
-        {
-            ThrowIfFailed();
-            await Task.Delay(Patience, stop);
-        }
-    }
+    public Task Reach(
+        IReadOnlyCollection<Listener> listeners, long position, TimeSpan patience, CancellationToken stop) =>
+        Until(() => listeners.All(listener => listener.Reached >= position), patience, stop);
+
+    /// <summary>Returns when listeners have heard so many changes each, or time is over.</summary>
+    public Task Hear(
+        IReadOnlyCollection<Listener> listeners, int changes, TimeSpan patience, CancellationToken stop) =>
+        Until(() => listeners.All(listener => listener.Heard >= changes), patience, stop);
 
     /// <summary>Throws what the thread met.</summary>
     public void ThrowIfFailed()
@@ -54,6 +52,16 @@ internal sealed class Receiver : IDisposable
         isStopped = true;
         thread.Join();
         added.Dispose();
+    }
+
+    private async Task Until(Func<bool> isDone, TimeSpan patience, CancellationToken stop)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!isDone() && Stopwatch.GetElapsedTime(began) < patience)
+        {
+            ThrowIfFailed();
+            await Task.Delay(Patience, stop);
+        }
     }
 
     private void Run()

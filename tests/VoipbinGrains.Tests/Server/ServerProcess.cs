@@ -88,9 +88,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static ServerProcess LaunchBelow(string[] prefix, string folder) =>
         new(prefix, Repository.Silo, folder, FreePort(), []);
 
-    /// <summary>Starts a program in a folder and does not wait until it is ready.</summary>
-    public static ServerProcess LaunchProgram(string program, string folder, string[] settings) =>
-        new([], program, folder, FreePort(), settings);
+    /// <summary>Starts a program in a folder, if need be below another, and does not wait until it is ready.</summary>
+    public static ServerProcess LaunchProgram(
+        string program, string folder, string[] settings, params string[] prefix) =>
+        new(prefix, program, folder, FreePort(), settings);
 
     /// <summary>Starts it in a folder and waits until it is ready.</summary>
     public static async Task<ServerProcess> Start(string folder, params string[] settings)
