@@ -59,8 +59,8 @@ public abstract class WithdrawalContract(ITestedStore store)
 
         var ringing = await Hear("call_ringing");
         await Crowd.Settle(store.Feed);
-        Crowd.AssertSame(
-            [ringing.State], (await store.Directory.List(Tenant, new() { Resource = "call", Ended = false }, null, 9)).States);
+        var live = await store.Directory.List(Tenant, new() { Resource = "call", Ended = false }, null, 9);
+        Crowd.AssertSame([ringing.State], live.States);
     }
 
     [Fact]
