@@ -12,8 +12,8 @@ internal sealed record Tenant(IReadOnlyList<byte[]> Secrets, SignaturePolicy Pol
     public Guid? Customer { get; init; }
 
     /// <summary>
-    /// How many secrets a signature is compared with at least: as many as the tenant with the most has, so that the time
-    /// tells neither which tenants there are nor whose secret is being replaced.
+    /// How many secrets a signature is compared with at least: as many as the tenant with the most has, so that the
+    /// time tells neither which tenants there are nor whose secret is being replaced.
     /// </summary>
     public int Comparisons { get; init; } = Secrets.Count;
 

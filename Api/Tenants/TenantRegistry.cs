@@ -29,7 +29,7 @@ internal sealed partial class TenantRegistry(IConfiguration configuration, ILogg
     /// <summary>The tenant of this name; null if there is none.</summary>
     public Tenant? Find(string name) => book.Tenants.GetValueOrDefault(name);
 
-    /// <summary>The tenant of this name, or one that takes nothing from anybody, and says so in the same time.</summary>
+    /// <summary>The tenant of this name, or one that takes nothing and says so in the same time.</summary>
     public Tenant FindOrNobody(string name)
     {
         var read = book;

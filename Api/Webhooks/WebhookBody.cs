@@ -32,8 +32,8 @@ internal sealed record WebhookBody(byte[] Bytes, long Size, bool IsTooLarge)
 
     /// <summary>Reads a body to its end, but no further than one byte more than is taken.</summary>
     /// <remarks>
-    /// What it takes of memory follows what has arrived, whatever was declared: a small body stays with the server until
-    /// it is whole and is copied once, a larger one moves to a buffer that grows.
+    /// What it takes of memory follows what has arrived, whatever was declared: a small body stays with the server
+    /// until it is whole and is copied once, a larger one moves to a buffer that grows.
     /// </remarks>
     /// <exception cref="BadHttpRequestException">The sender's transfer broke.</exception>
     /// <exception cref="OperationCanceledException">The body did not end in time.</exception>

@@ -6,7 +6,7 @@ using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Tests.Journals;
 
-/// <summary>What every store must do with an event that is withdrawn. That lists follow is held with the lists.</summary>
+/// <summary>What every store must do with what is withdrawn. That lists follow is held with the lists.</summary>
 public abstract class WithdrawalContract(ITestedStore store)
 {
     private string Tenant { get; } = $"tenant-{Guid.NewGuid():N}";

@@ -1,6 +1,6 @@
 namespace VoipbinGrains.Tests.Server;
 
-/// <summary>What senders and readers choose, sent so that it would make lines of the log or move a terminal's cursor.</summary>
+/// <summary>What senders and readers choose, sent so that it would make lines of the log or move a cursor.</summary>
 public sealed class LogInjectionTests(LogInjectionTests.Telling fixture) : IClassFixture<LogInjectionTests.Telling>
 {
     private const string Escape = "\u001b[31m";
@@ -21,7 +21,7 @@ public sealed class LogInjectionTests(LogInjectionTests.Telling fixture) : IClas
             $$$"""{"type":"{{{InJson}}}","data":{"id":"{{{InJson}}}"}}""",
             $$$"""{"type":"call_{{{InJson}}}","data":{"id":"{{{id}}}"}}""",
             $$$"""{"type":"call_created","data":{"id":"{{{InJson}}}"}}""",
-            $$$"""{"type":"call_created","data":{"id":"{{{id}}}","status":"{{{InJson}}}","tm_update":"{{{InJson}}}"}}""",
+            $$$"""{"type":"call_created","data":{"id":"{{{id}}}","status":"{{{InJson}}}","tm_create":"{{{id}}}"}}""",
             $$$"""{"type":"call_created","data":{"id":"{{{id}}}","customer_id":"{{{InJson}}}"}}""",
             $"\r\ninfo: {Forged}{Escape}",
         ];
@@ -50,11 +50,10 @@ public sealed class LogInjectionTests(LogInjectionTests.Telling fixture) : IClas
         await server.Terminate();
 
         Assert.NotEmpty(server.Output);
-        Assert.DoesNotContain(
-            server.Output.Split('\n'), line => line.Contains(Forged, StringComparison.Ordinal) && line.Any(char.IsControl));
+        var lines = server.Output.Split('\n');
+        Assert.DoesNotContain(lines, line => line.Contains(Forged, StringComparison.Ordinal) && line.Any(char.IsControl));
         Assert.DoesNotContain('\u001b', server.Output);
-        Assert.DoesNotContain(
-            server.Output.Split('\n'), line => line.TrimStart().StartsWith($"info: {Forged}", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.TrimStart().StartsWith($"info: {Forged}", StringComparison.Ordinal));
     }
 
     private async Task Ask(string method, string path, string[] headers, string? body = null)
