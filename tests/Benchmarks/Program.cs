@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.Configuration;
 using VoipbinGrains.Benchmarks;
 
-Subject[] subjects = [Listeners.Subject, Wal.Subject, Scale.Subject, Subscribers.Subject];
+Subject[] subjects = [Listeners.Subject, Wal.Subject, Scale.Subject, Subscribers.Subject, Neighbours.Subject];
 
 if (args is not [var name, .. var settings] || subjects.SingleOrDefault(one => one.Name == name) is not { } subject)
 {
