@@ -95,8 +95,8 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
         return state;
     }
 
-    // an event above every recorded one cannot be a repeat, so the usual event asks nothing; what is withdrawn may stand
-    // above the newest, and is not heard anew
+    // an event above every recorded one cannot be a repeat, so the usual event asks nothing; what is withdrawn may
+    // stand above the newest, and is not heard anew
     private async ValueTask<Occurrence?> FindRepeat(EventKey heard)
     {
         if (head?.Standing is null || (heard > head.Standing.Winner.Key && !head.HasWithdrawn))

@@ -8,7 +8,7 @@ using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Api.Resources;
 
-/// <summary>Takes one recorded event out of what a resource adds up to, when whoever operates the server says so.</summary>
+/// <summary>Takes one recorded event out of what a resource adds up to, when an operator says so.</summary>
 internal static class WithdrawalEndpoint
 {
     /// <summary>The most characters of a reason.</summary>

@@ -11,6 +11,11 @@ internal sealed record Tenant(IReadOnlyList<byte[]> Secrets, SignaturePolicy Pol
     /// <summary>VoIPBin's customer behind it; null if that is learned.</summary>
     public Guid? Customer { get; init; }
 
+    /// <summary>
+    /// How many secrets a signature is compared with at least: as many as the tenant with the most has, so that the
+    /// time tells neither which tenants there are nor whose secret is being replaced.
+    /// </summary>
+    public int Comparisons { get; init; } = Secrets.Count;
 
     /// <summary>
     /// Stands in for a tenant that does not exist, so that it is refused in the same time: nobody knows its secret.

@@ -13,6 +13,9 @@ internal sealed record TenantBook(FrozenDictionary<string, Tenant> Tenants, IRea
 {
     private const string Section = "Tenants";
 
+    /// <summary>Stands in for a tenant that does not exist.</summary>
+    public required Tenant Nobody { get; init; }
+
     /// <exception cref="OptionsValidationException">It cannot be right; the message says what to set.</exception>
     public static TenantBook Read(IConfiguration configuration)
     {
@@ -29,7 +32,12 @@ internal sealed record TenantBook(FrozenDictionary<string, Tenant> Tenants, IRea
         }
 
         ApiKeyReader.RefuseTwins(keys);
-        return new TenantBook(tenants.ToFrozenDictionary(), keys);
+        var most = tenants.Values.Max(tenant => tenant.Comparisons);
+        return new TenantBook(
+            tenants.ToFrozenDictionary(one => one.Key, one => one.Value with { Comparisons = most }), keys)
+        {
+            Nobody = Tenant.Nobody with { Comparisons = Math.Max(most, Tenant.Nobody.Comparisons) },
+        };
     }
 
     /// <summary>What is known of a key; null if it is none. All hashes are compared, each in the same time.</summary>

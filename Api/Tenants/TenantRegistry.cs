@@ -29,6 +29,13 @@ internal sealed partial class TenantRegistry(IConfiguration configuration, ILogg
     /// <summary>The tenant of this name; null if there is none.</summary>
     public Tenant? Find(string name) => book.Tenants.GetValueOrDefault(name);
 
+    /// <summary>The tenant of this name, or one that takes nothing and says so in the same time.</summary>
+    public Tenant FindOrNobody(string name)
+    {
+        var read = book;
+        return read.Tenants.GetValueOrDefault(name) ?? read.Nobody;
+    }
+
     /// <summary>What is known of a key; null if it is none.</summary>
     public ApiKey? FindKey(string sent) => book.FindKey(sent);
 

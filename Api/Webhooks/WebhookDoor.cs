@@ -87,7 +87,7 @@ internal sealed partial class WebhookDoor(
     private async Task<IResult> Receive(WebhookBody body, HttpRequest request, string tenant)
     {
         // one answer for a wrong signature and an unknown tenant: nobody learns which tenants there are
-        var known = tenants.Find(tenant) ?? Tenant.Nobody;
+        var known = tenants.FindOrNobody(tenant);
         var contentType = request.ContentType;
         if (body.IsTooLarge)
         {

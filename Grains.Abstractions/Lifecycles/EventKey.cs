@@ -36,7 +36,8 @@ public readonly record struct EventKey(
     /// <param name="position">The place in the feed of what is withdrawn.</param>
     /// <param name="version">The withdrawal's version.</param>
     public static EventKey OfWithdrawal(long position, int version) => new(
-        sbyte.MinValue, NoTime, sbyte.MinValue, sbyte.MinValue, new EventIdentity(0, 0, (ulong)position, (ulong)version));
+        sbyte.MinValue, NoTime, sbyte.MinValue, sbyte.MinValue,
+        new EventIdentity(0, 0, (ulong)position, (ulong)version));
 
     /// <summary>What a withdrawal withdraws: its place in the feed.</summary>
     internal long Withdraws => (long)Identity.Third;

@@ -50,7 +50,7 @@ public sealed record RecordedEvent
     [Id(10)]
     public required Aftermath Aftermath { get; init; }
 
-    /// <summary>The version that records its withdrawal; null if it counts, or where nobody asks for the history.</summary>
+    /// <summary>The version that records its withdrawal, told in a history; null if it counts.</summary>
     [Id(11)]
     public int? WithdrawnBy { get; init; }
 

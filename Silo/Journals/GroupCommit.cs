@@ -48,7 +48,7 @@ internal sealed partial class GroupCommit : IAsyncDisposable
         if (!waiting.TryAdd(write))
         {
             throw new JournalUnavailableException(
-                closing.IsCancellationRequested ? Closed : $"{WriteQueue.MostWaiting} writes wait for the journal already.");
+                closing.IsCancellationRequested ? Closed : "As much waits for the journal as there is room for.");
         }
 
         return JournalMetrics.Source.HasListeners() ? Traced(write.Done) : write.Done;

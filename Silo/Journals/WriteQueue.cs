@@ -7,15 +7,28 @@ namespace VoipbinGrains.Silo.Journals;
 internal sealed class WriteQueue
 {
     internal const int MostWaiting = 10_000;
+    internal const int MostBytesWaiting = 64 * 1024 * 1024;
     internal const int MostWrites = 500;
     internal const int MostBytes = 8 * 1024 * 1024;
 
     private readonly Channel<PendingWrite> waiting = Channel.CreateBounded<PendingWrite>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
+    private long bytes;
+
     /// <summary>Adds a write.</summary>
-    /// <returns>False if too many wait already, or it is closed.</returns>
-    public bool TryAdd(PendingWrite write) => waiting.Writer.TryWrite(write);
+    /// <returns>False if too many or too much wait already, or it is closed.</returns>
+    public bool TryAdd(PendingWrite write)
+    {
+        // counted before it is there, so that whoever takes it never counts below nothing
+        if (Interlocked.Add(ref bytes, write.Size) <= MostBytesWaiting && waiting.Writer.TryWrite(write))
+        {
+            return true;
+        }
+
+        Interlocked.Add(ref bytes, -write.Size);
+        return false;
+    }
 
     /// <summary>Takes no more; what waits is still to be taken.</summary>
     public void Close() => waiting.Writer.TryComplete();
@@ -29,13 +42,15 @@ internal sealed class WriteQueue
     public void Take(List<PendingWrite> batch)
     {
         batch.Clear();
-        long bytes = 0;
+        long taken = 0;
         while (batch.Count < MostWrites && waiting.Reader.TryPeek(out var next)
-            && (batch.Count == 0 || bytes + next.Size <= MostBytes) && waiting.Reader.TryRead(out next))
+            && (batch.Count == 0 || taken + next.Size <= MostBytes) && waiting.Reader.TryRead(out next))
         {
             batch.Add(next);
-            bytes += next.Size;
+            taken += next.Size;
         }
+
+        Interlocked.Add(ref bytes, -taken);
     }
 
     /// <summary>Refuses all that waits.</summary>
@@ -44,6 +59,7 @@ internal sealed class WriteQueue
     {
         while (waiting.Reader.TryRead(out var write))
         {
+            Interlocked.Add(ref bytes, -write.Size);
             write.Fail(new JournalUnavailableException(reason));
         }
     }

@@ -67,7 +67,8 @@ internal static class PostgresReader
     public static async Task<HistoryPage> ReadHistory(
         this NpgsqlConnection connection, long number, EventKey? after, int size) => HistoryPage.Of(
             await connection.List(
-                readHistory, row => EventColumns.ReadWithWithdrawal(row).Restore(), number, after?.ToBytes() ?? [], size + 1),
+                readHistory, row => EventColumns.ReadWithWithdrawal(row).Restore(),
+                number, after?.ToBytes() ?? [], size + 1),
             size);
 
     public static async Task<IReadOnlyList<UnmodelledEvent>> ListUnmodelled(

@@ -83,7 +83,8 @@ internal sealed class PostgresWriter : IAsyncDisposable
         return events.Count + kept.Count + bodies.Count + replays.Count + notes.Count + customers.Count == batch.Count
             ? [
                 .. events.Count > 0 ? [new PostgresEvents(events)] : Array.Empty<IPostgresPart>(),
-                .. events.Where(one => one.Write.Withdrawn is not null).Select(one => new PostgresWithdrawal(one.Write)),
+                .. events.FindAll(one => one.Write.Withdrawn is not null)
+                    .Select(one => new PostgresWithdrawal(one.Write)),
                 .. kept.Count > 0 ? [new PostgresKept(kept)] : Array.Empty<IPostgresPart>(),
                 .. bodies.Count > 0 ? [new PostgresBodies(bodies, roomOfQuarantine)] : Array.Empty<IPostgresPart>(),
                 .. replays.Select(replay => new PostgresReplay(replay)),

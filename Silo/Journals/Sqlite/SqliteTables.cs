@@ -10,7 +10,8 @@ namespace VoipbinGrains.Silo.Journals.Sqlite;
 internal static class SqliteTables
 {
     /// <summary>From an empty file to version 1, from 1 to 2, and so on.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Journal, Directory, SqliteStreamTables.Step, Trust, Withdrawals];
+    public static IReadOnlyList<string> Steps { get; } =
+        [Journal, Directory, SqliteStreamTables.Step, Trust, Withdrawals];
 
     private const string Journal = """
         CREATE TABLE head (

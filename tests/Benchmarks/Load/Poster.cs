@@ -7,7 +7,8 @@ namespace VoipbinGrains.Benchmarks.Load;
 /// <summary>A connection on which calls are told of, one event after the other.</summary>
 /// <param name="wire">The connection.</param>
 /// <param name="calls">Of how many calls; 0 is another call each time.</param>
-internal sealed class Poster(HttpWire wire, int calls) : IDisposable
+/// <param name="tenant">Whose.</param>
+internal sealed class Poster(HttpWire wire, int calls, string tenant) : IDisposable
 {
     private const int TryAgain = 503;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -15,11 +16,12 @@ internal sealed class Poster(HttpWire wire, int calls) : IDisposable
     // the server closes what it has not heard of for two minutes
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly Webhooks webhooks = new(calls);
+    private readonly Webhooks webhooks = new(calls, tenant);
     private int resends;
     private long usedAt = Stopwatch.GetTimestamp();
 
-    public static async Task<Poster> Open(Uri server, int calls = 0) => new(await HttpWire.Open(server), calls);
+    public static async Task<Poster> Open(Uri server, int calls = 0, string tenant = "default") =>
+        new(await HttpWire.Open(server), calls, tenant);
 
     /// <summary>Whether it has not been used for so long that the server may be about to close it.</summary>
     public bool IsStale => Stopwatch.GetElapsedTime(usedAt) > Fresh;

@@ -19,13 +19,15 @@ internal sealed class Webhooks
     private readonly int time;
 
     /// <param name="calls">Of how many calls; 0 is another call each time, which nobody knows yet.</param>
-    public Webhooks(int calls)
+    /// <param name="tenant">Whose.</param>
+    public Webhooks(int calls, string tenant)
     {
         this.calls = calls;
         var body = Bodies.Of(calls == 0
             ? new Told("call", Placeholder, "call_created", "dialing", Created, null)
             : new Told("call", Placeholder, "call_updated", "progressing", Created, Updated));
-        var headers = $"POST /v1/webhooks HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n\r\n";
+        var headers =
+            $"POST /v1/webhooks/{tenant} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n\r\n";
         request = [.. Encoding.ASCII.GetBytes(headers), .. body];
         id = PlaceOf(Placeholder);
         time = PlaceOf(Updated.ToString(TimeFormat, CultureInfo.InvariantCulture));

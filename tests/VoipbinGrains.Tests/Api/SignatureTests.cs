@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -60,6 +61,23 @@ public sealed class SignatureTests
         var tenant = Tenant.Of(new TenantOptions { Secrets = ["the-next-one", Secret] });
 
         Assert.True(Signature.IsAccepted(tenant, Right, Body));
+    }
+
+    [Fact]
+    public void A_signature_is_compared_as_often_whether_its_tenant_has_one_secret_or_several_or_does_not_exist()
+    {
+        var configuration = new ConfigurationManager();
+        configuration["Tenants:acme:Secrets:0"] = Secret;
+        configuration["Tenants:rival:Secrets:0"] = "the-next-one";
+        configuration["Tenants:rival:Secrets:1"] = "the-one-before";
+        var book = TenantBook.Read(configuration);
+        var acme = book.Tenants["acme"];
+
+        Assert.Equal((2, 2, 2), (acme.Comparisons, book.Tenants["rival"].Comparisons, book.Nobody.Comparisons));
+        Assert.True(Signature.IsAccepted(acme, Right, Body));
+        Assert.False(Signature.IsAccepted(book.Tenants["rival"], Right, Body));
+        var unknown = Convert.ToHexStringLower(HMACSHA256.HashData(Tenant.Nobody.Secrets[0], Body));
+        Assert.False(Signature.IsAccepted(acme, $"sha256={unknown}", Body));
     }
 
     [Fact]

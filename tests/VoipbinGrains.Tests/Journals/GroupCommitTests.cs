@@ -85,6 +85,24 @@ public sealed class GroupCommitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_queue_that_is_full_by_bytes_refuses_at_once_and_takes_again_what_fits_when_some_are_written()
+    {
+        store.Hold();
+        var first = Write();
+        await store.Started();
+        var large = new byte[WriteQueue.MostBytesWaiting / 4];
+        var waiting = Enumerable.Range(0, 3).Select(_ => Write(large)).ToList();
+
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => Write(large));
+        var small = Write();
+        store.LetGo();
+
+        await first;
+        await Task.WhenAll([small, .. waiting]);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Write(large)));
+    }
+
+    [Fact]
     public async Task Closing_writes_what_waits_and_takes_no_more()
     {
         store.Hold();

@@ -6,7 +6,7 @@ using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Tests.Journals;
 
-/// <summary>What every store must do with an event that is withdrawn. That lists follow is held with the lists.</summary>
+/// <summary>What every store must do with what is withdrawn. That lists follow is held with the lists.</summary>
 public abstract class WithdrawalContract(ITestedStore store)
 {
     private string Tenant { get; } = $"tenant-{Guid.NewGuid():N}";
@@ -59,8 +59,8 @@ public abstract class WithdrawalContract(ITestedStore store)
 
         var ringing = await Hear("call_ringing");
         await Crowd.Settle(store.Feed);
-        Crowd.AssertSame(
-            [ringing.State], (await store.Directory.List(Tenant, new() { Resource = "call", Ended = false }, null, 9)).States);
+        var live = await store.Directory.List(Tenant, new() { Resource = "call", Ended = false }, null, 9);
+        Crowd.AssertSame([ringing.State], live.States);
     }
 
     [Fact]

@@ -25,7 +25,9 @@ internal static class Doors
         new("GET", "/v1/agents/{id}/figures", Stats, Other, $"/v1/agents/{TwoTenants.Call}/figures"),
         new("GET", "/v1/{kind}/{id}", Read, OneThing, $"/v1/calls/{TwoTenants.Call}"),
         new("GET", "/v1/{kind}/{id}/events", Read, OneThing, $"/v1/calls/{TwoTenants.Call}/events"),
-        new("DELETE", "/v1/{kind}/{id}/events/{position}", Ops, OneThing, $"/v1/calls/{TwoTenants.Call}/events/1?reason=x"),
+        new(
+            "DELETE", "/v1/{kind}/{id}/events/{position}", Ops, OneThing,
+            $"/v1/calls/{TwoTenants.Call}/events/1?reason=x"),
         new("GET", "/v1/lifecycles", Read, Other, "/v1/lifecycles"),
         new("GET", "/v1/lifecycles/{resource}", Read, Other, "/v1/lifecycles/call"),
         new("GET", "/v1/lifecycles/{resource}.mmd", Read, Other, "/v1/lifecycles/call.mmd"),

@@ -1,6 +1,3 @@
-using System.Net.Sockets;
-using System.Text;
-
 namespace VoipbinGrains.Tests.Server;
 
 public sealed class LimitTests
@@ -59,32 +56,6 @@ public sealed class LimitTests
         var events = (await server.Http.GetAsync($"/v1/calls/{call}/events").Json()).GetProperty("result");
 
         Assert.Contains("more than a day ahead", events[0].Text("reason"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /v1/calls HTTP/1.1\r\nHost: a\r\n\r\n")]
-    [InlineData("Content-Length: 5\r\nContent-Length: 6\r\n\r\n{}    ")]
-    [InlineData("Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n")]
-    [InlineData("Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n")]
-    [InlineData("Content-Length: -1\r\n\r\n{}")]
-    [InlineData("Content-Length: 2 \r\n X: y\r\n\r\n{}")]
-    [InlineData("X : y\r\nContent-Length: 2\r\n\r\n{}")]
-    public async Task No_shape_of_a_request_smuggles_a_second_one(string rest)
-    {
-        using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.Start(folder.Path);
-        using var client = new TcpClient();
-        await client.ConnectAsync(server.Url.Host, server.Url.Port);
-        await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /v1/webhooks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{rest}"));
-
-        using var reader = new StreamReader(stream);
-        var answer = await reader.ReadToEndAsync();
-
-        Assert.Single(answer.Split("HTTP/1.1 ", StringSplitOptions.RemoveEmptyEntries));
-        Assert.DoesNotContain("\"result\"", answer, StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
     }
 
     private static string Event(string type, Guid call, Guid customer) => $$$"""

@@ -14,10 +14,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly bool isBelow;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> output = [];
+    private readonly string[] settings;
 
     private ServerProcess(string[] prefix, string program, string folder, int port, string[] settings)
     {
         isBelow = prefix.Length > 0;
+        this.settings = settings;
         Url = new Uri($"http://127.0.0.1:{port}");
         var start = new ProcessStartInfo
         {
@@ -141,7 +143,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             await Kill();
         }
 
+        await process.WaitForExitAsync(); // all that it wrote is heard
         process.Dispose();
+        Assert.Null(Confidences.FirstIn(output, settings));
     }
 
     private static int FreePort()

@@ -69,7 +69,8 @@ public sealed class WithdrawalTests : IDisposable
     {
         var state = await server.Http.GetAsync($"/v1/calls/{call}").Json();
         Assert.Equal(
-            ("ringing", false, 3), (state.Text("status"), state.GetProperty("ended").GetBoolean(), state.Number("version")));
+            ("ringing", false, 3),
+            (state.Text("status"), state.GetProperty("ended").GetBoolean(), state.Number("version")));
         var history = (await server.Http.GetAsync($"/v1/calls/{call}/events").Json()).GetProperty("result");
         Assert.Equal(
             ["withdrawal", "applied", "applied"], history.EnumerateArray().Select(one => one.Text("disposition")));
