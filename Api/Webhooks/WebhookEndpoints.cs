@@ -23,7 +23,7 @@ internal static class WebhookEndpoints
 
     public static void MapWebhooks(this WebApplication app)
     {
-        var door = app.Services.GetRequiredService<WebhookDoor>();
+        var door = new Lazy<WebhookDoor>(app.Services.GetRequiredService<WebhookDoor>);
         var senders = app.MapGroup("/v1").WithMetadata(new ServedTo(Audience.Senders));
 
         // delegates of the request alone: nothing is bound, which would cost more than what is done here
@@ -33,7 +33,7 @@ internal static class WebhookEndpoints
         async Task Answer(HttpContext http, string tenant)
         {
             OwnLimits.Lift(http.Features);
-            var answer = await door.Receive(http, tenant);
+            var answer = await door.Value.Receive(http, tenant);
             await answer.ExecuteAsync(http);
         }
     }
