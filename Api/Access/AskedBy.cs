@@ -3,7 +3,9 @@ using VoipbinGrains.Api.Tenants;
 
 namespace VoipbinGrains.Api.Access;
 
-/// <summary>Who asks: a key, by itself or by a stream token; or, while no key is set, whoever is on this machine.</summary>
+/// <summary>
+/// Who asks: a key, by itself or by a stream token; or, while no key is set, whoever is on this machine.
+/// </summary>
 /// <param name="Key">The key; null if none is needed.</param>
 /// <param name="Grant">What its token allows; null if it asks by itself.</param>
 internal sealed record AskedBy(ApiKey? Key, StreamGrant? Grant = null)

@@ -55,7 +55,8 @@ internal sealed partial class BatchDoor(
         }
 
         var stopping = lifetime.ApplicationStopping;
-        var batch = new Batch(line => intake.Read(line.ToArray()), heard => intake.Record(tenant, heard), answers, room, stopping);
+        var batch = new Batch(
+            line => intake.Read(line.ToArray()), heard => intake.Record(tenant, heard), answers, room, stopping);
         var decided = Channel.CreateUnbounded<Task<byte[]>>(
             new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
         var lines = new BatchReader(http.Request.BodyReader, clock, http.RequestAborted, stopping);

@@ -50,7 +50,8 @@ internal static partial class ClientHosting
             {
                 throw new RefusedToStartException(
                     $"No silo of this cluster can be reached by the {address}: start one with "
-                        + "Storage:Provider=Postgres and the same ConnectionStrings:voipbin, Orleans:ClusterId and Orleans:ServiceId.",
+                        + "Storage:Provider=Postgres and the same ConnectionStrings:voipbin, Orleans:ClusterId and "
+                        + "Orleans:ServiceId.",
                     failure);
             }
 

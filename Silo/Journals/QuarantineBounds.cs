@@ -12,7 +12,9 @@ internal sealed record QuarantineBounds
     /// <summary>How many that are too much leave with one that comes, at most: the rest with the next.</summary>
     public const int MostLeavingAtOnce = 1_000;
 
-    /// <summary>How many bytes of a tenant's are kept, and as many of strangers, give or take a body; the oldest leave first.</summary>
+    /// <summary>
+    /// How many bytes of a tenant's are kept, and as many of strangers, give or take a body; the oldest leave first.
+    /// </summary>
     public long MaxBytes { get; init; } = 256 * 1024 * 1024;
 
     /// <summary>How long they are kept; null as long as there is room.</summary>

@@ -17,7 +17,9 @@ public sealed class ScreenshotTests(Browser browser) : IClassFixture<Browser>
         var kept = Environment.GetEnvironmentVariable("SCREENSHOTS") ?? folder.Path;
         await using var centre = await Centre.Start();
         using var close = new CancellationTokenSource();
-        var start = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(1); // the centre's time goes faster than ours
+
+        // the centre's time goes faster than ours
+        var start = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(1);
         var run = Run.Of(
             new Uri(centre.Address, "/v1/webhooks"),
             close.Token,

@@ -42,7 +42,8 @@ public sealed class WallboardTests(Browser browser) : IClassFixture<Browser>
         await screen.IsLive();
 
         var run = Run.Of(
-            new Uri(centre.Address, "/v1/webhooks"), "--rate=60", "--duration=15", "--calls=60", "--speed=10", "--verify");
+            new Uri(centre.Address, "/v1/webhooks"),
+            "--rate=60", "--duration=15", "--calls=60", "--speed=10", "--verify");
         var most = 0;
         while (!run.IsCompleted)
         {

@@ -6,7 +6,6 @@ using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
-using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
@@ -182,19 +181,11 @@ internal sealed class MemoryJournalGrain(
 
     private async Task Purge(OldBefore old)
     {
-        var row = new MemoryRow
-        {
-            PurgedBefore = Moment(old.Events),
-            PurgedBodiesBefore = Moment(old.Bodies),
-            PurgedStrangersBefore = Moment(old.Strangers),
-        };
+        var row = MemoryRow.OfPurge(old);
         if (index.HasOld(row))
         {
             await Append(row);
         }
-
-        static DateTimeOffset Moment(long microseconds) =>
-            microseconds == long.MinValue ? DateTimeOffset.MinValue : VoipbinTime.FromMicroseconds(microseconds);
     }
 
     private async Task Append(MemoryRow row)

@@ -3,10 +3,13 @@ using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
+using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
 
-/// <summary>What was written at once: an event, one that is not modelled, a body, its replay, a purge, or of a tenant.</summary>
+/// <summary>
+/// What was written at once: an event, one that is not modelled, a body, its replay, a purge, or of a tenant.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("voipbin.MemoryRow")]
 internal sealed record MemoryRow
 {
@@ -57,4 +60,19 @@ internal sealed record MemoryRow
     /// <summary>What the event withdraws.</summary>
     [Id(11)]
     public WithdrawnEvent? Withdrawn { get; init; }
+
+    /// <summary>A purge.</summary>
+    /// <param name="old">What is gone with it.</param>
+    public static MemoryRow OfPurge(OldBefore old)
+    {
+        return new MemoryRow
+        {
+            PurgedBefore = Moment(old.Events),
+            PurgedBodiesBefore = Moment(old.Bodies),
+            PurgedStrangersBefore = Moment(old.Strangers),
+        };
+
+        static DateTimeOffset Moment(long microseconds) =>
+            microseconds == long.MinValue ? DateTimeOffset.MinValue : VoipbinTime.FromMicroseconds(microseconds);
+    }
 }

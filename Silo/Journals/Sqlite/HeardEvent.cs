@@ -48,7 +48,8 @@ internal sealed record HeardEvent(
     /// <param name="heard">The event.</param>
     /// <param name="position">Its place in the feed.</param>
     public static HeardEvent Of(string tenant, UnmodelledEvent heard, long position) => new(
-        position, tenant, heard.Type, VoipbinTime.ToMicroseconds(heard.ReceivedAt), null, "", 0, 0, null, default, false);
+        position, tenant, heard.Type, VoipbinTime.ToMicroseconds(heard.ReceivedAt), null, "", 0, 0, null, default,
+        false);
 
     /// <summary>The version of the first of the resource's events that are looked at together.</summary>
     public int FirstVersion { get; init; } = Version;

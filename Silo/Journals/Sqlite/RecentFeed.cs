@@ -62,7 +62,9 @@ internal sealed class RecentFeed
     {
         lock (gate)
         {
-            return after >= first - 1 && after < last ? FeedPage.Of(From(after + 1), size, after, last, retained) : null;
+            return after >= first - 1 && after < last
+                ? FeedPage.Of(From(after + 1), size, after, last, retained)
+                : null;
         }
     }
 

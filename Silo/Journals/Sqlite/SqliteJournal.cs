@@ -33,7 +33,8 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new RefusedToStartException(
-                $"{options.Path} cannot be opened: {cause.Message} Set Storage:Path to a file that can be written.", cause);
+                $"{options.Path} cannot be opened: {cause.Message} Set Storage:Path to a file that can be written.",
+                cause);
         }
     }
 

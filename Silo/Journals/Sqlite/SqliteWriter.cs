@@ -11,10 +11,7 @@ internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Statement begin;
-    private readonly WritingStatement addResource;
-    private readonly WritingStatement addEvent;
-    private readonly WritingStatement addToLongHistory;
-    private readonly SqliteWithdrawals withdrawals;
+    private readonly SqliteEvents events;
     private readonly WritingStatement addUnmodelled;
     private readonly SqliteQuarantine quarantine;
     private readonly SqliteTenants tenants;
@@ -29,16 +26,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         this.connection = connection;
         begin = new(connection, "BEGIN IMMEDIATE", 0);
-        addResource = new(connection, "INSERT INTO resource VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
-
-        // the version must be the next one: no other writer was first, and no event is missing
-        addEvent = new(connection, """
-            INSERT INTO journal
-            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17
-            WHERE ?3 = 1 + coalesce((SELECT max(version) FROM journal WHERE resource = ?2), 0)
-            """);
-        addToLongHistory = new(connection, "INSERT INTO long_history VALUES (?1, ?2, ?3)");
-        withdrawals = new(connection);
+        events = new(connection);
         addUnmodelled = new(connection, "INSERT INTO unmodelled VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
         quarantine = new(connection, roomOfQuarantine);
         tenants = new(connection);
@@ -93,11 +81,7 @@ internal sealed class SqliteWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        IDisposable[] statements =
-        [
-            begin, addResource, addEvent, addToLongHistory, withdrawals, addUnmodelled, quarantine, tenants, setHead,
-            commit,
-        ];
+        IDisposable[] statements = [begin, events, addUnmodelled, quarantine, tenants, setHead, commit];
         foreach (var statement in statements)
         {
             statement.Dispose();
@@ -142,20 +126,14 @@ internal sealed class SqliteWriter : IDisposable
         var first = write.Event.Version == 1;
         var resource = write.Number ?? number + 1;
         if (first != (write.Number is null) || resource == chores.Leaving
-            || (first && !AddResource(write, resource)) || !AddEvent(write, resource))
+            || !events.TryAdd(write, resource, Position + 1))
         {
             pending.Refuse(new VersionConflictException($"Version {write.Event.Version} is not the resource's next."));
             return;
         }
 
-        if (write.Event.Version > SqliteSchema.ShortHistory)
+        if (write.Withdrawn is not null)
         {
-            addToLongHistory.Execute(resource, write.Event.Key.Identity.Fingerprint, write.Event.Version);
-        }
-
-        if (write.Withdrawn is { } withdrawn)
-        {
-            withdrawals.Add(resource, withdrawn, by: write.Event.Version);
             HasRewritten = true;
             fresh.Clear();
         }
@@ -165,21 +143,6 @@ internal sealed class SqliteWriter : IDisposable
         fresh.Add(HeardEvent.Of(write, resource, Position), write.Event.Data);
         written.Add(Change.Of(write.Key, write.Event with { Position = Position }));
         pending.Give(new Committed(resource, Position));
-    }
-
-    private bool AddResource(EventWrite write, long resource) =>
-        addResource.Execute(
-            resource, write.Key.Tenant, write.Key.Resource, write.Key.Id.ToByteArray(bigEndian: true)) == 1;
-
-    private bool AddEvent(EventWrite write, long resource)
-    {
-        var heard = write.Event;
-        var after = heard.Aftermath;
-        return addEvent.Execute(
-            Position + 1, resource, heard.Version, heard.Event, heard.SentAs == heard.Event ? null : heard.SentAs,
-            heard.Status, VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Key.ToBytes(),
-            (int)heard.Disposition, heard.Reason, after.Winner, after.PreviousStatus,
-            after.Status, after.Ended, after.Deleted, after.Anomalies, heard.Data) == 1;
     }
 
     private long Keep(string tenant, UnmodelledEvent heard)

@@ -71,6 +71,65 @@ public sealed class HappeningNowTests(ServerFixture fixture) : IClassFixture<Ser
             .GetProperty("result").EnumerateArray().Any(one => one.GetProperty("queuecall").GetGuid() == stay);
     }
 
+    [Fact]
+    public async Task A_conversation_is_told_as_it_stands_and_then_whatever_joins_it()
+    {
+        var (call, other, stay, leg) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await Send("queuecall_waiting", stay, call, "\"status\":\"waiting\"");
+        using var stream = await EventStream.Open(fixture.Server, $"/v1/stream?conversation={call}&snapshot=true");
+        Assert.Equal(
+            [("snapshot", (Guid?)stay), ("live", null)],
+            (await stream.Take(2)).Select(frame => (frame.Name, IdOf(frame))));
+
+        await Send("queuecall_waiting", Guid.NewGuid(), other, "\"status\":\"waiting\"");
+        await Send("call_created", leg, Guid.Empty, $"\"status\":\"dialing\",\"master_call_id\":\"{call}\"");
+        await Send("queuecall_serviced", stay, call, "\"status\":\"service\"");
+
+        Assert.Equal([leg, stay], (await stream.Take(2)).Select(IdOf));
+
+        static Guid? IdOf(StreamFrame frame) =>
+            frame.Data.TryGetProperty("id", out var id) ? id.GetGuid() : null;
+    }
+
+    [Fact]
+    public async Task The_board_is_told_whole_and_then_what_changed_on_it()
+    {
+        var agent = Guid.NewGuid();
+        using var board = await EventStream.Open(fixture.Server, "/v1/board");
+        var whole = (await board.Next())!;
+        Assert.Equal(("snapshot", JsonValueKind.Array), (whole.Name, whole.Data.GetProperty("queues").ValueKind));
+
+        await Send("agent_created", agent, Guid.Empty, "\"name\":\"Zoë\",\"status\":\"available\"");
+        JsonElement told;
+        do
+        {
+            var change = (await board.Next())!;
+            Assert.Equal("change", change.Name);
+            told = change.Data.GetProperty("agents") is { ValueKind: JsonValueKind.Array } agents
+                ? agents.EnumerateArray().FirstOrDefault(one => one.GetProperty("agent").GetGuid() == agent)
+                : default;
+        }
+        while (told.ValueKind is JsonValueKind.Undefined);
+
+        Assert.Equal(("Zoë", "available"), (told.Text("name"), told.Text("status")));
+    }
+
+    [Fact]
+    public async Task An_agents_figures_are_those_of_the_queuecalls_that_it_served()
+    {
+        var (agent, stay) = (Guid.NewGuid(), Guid.NewGuid());
+        await Send("agent_status_updated", agent, Guid.Empty, "\"name\":\"Zoë\",\"status\":\"busy\"");
+        await Send(
+            "queuecall_serviced", stay, Guid.NewGuid(), $"\"status\":\"service\",\"service_agent_id\":\"{agent}\"");
+
+        var figures = await Read($"/v1/agents/{agent}/figures");
+
+        Assert.Equal("Zoë", figures.Text("name"));
+        var now = figures.GetProperty("now");
+        Assert.Equal(("busy", stay), (now.Text("status"), now.GetProperty("queuecall").GetGuid()));
+        Assert.Equal(1, figures.GetProperty("today").Number("handled"));
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/wallboard.js")]

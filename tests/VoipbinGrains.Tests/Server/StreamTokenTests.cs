@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace VoipbinGrains.Tests.Server;
 
-public sealed class StreamTokenTests(StreamTokenTests.Keyed fixture) : IClassFixture<StreamTokenTests.Keyed>
+public sealed class StreamTokenTests(KeyedServer fixture) : IClassFixture<KeyedServer>
 {
     private const string Number = "+821021656521";
     private const string Uri = "https://example.com/?secret=4711";
@@ -182,22 +182,5 @@ public sealed class StreamTokenTests(StreamTokenTests.Keyed fixture) : IClassFix
         }
 
         return told.ToString();
-    }
-
-    /// <summary>A server with keys of each kind.</summary>
-    public sealed class Keyed : ServerFixture
-    {
-        protected override string[] Settings =>
-        [
-            .. Key("acme", 0, TwoTenants.Key("acme"), "read", "ops"),
-            .. Key("acme", 1, "reader", "read"),
-            .. Key("acme", 2, "masked", "read", "stats"),
-            "--Tenants:acme:ApiKeys:2:MaskNumbers=true",
-            .. Key("rival", 0, TwoTenants.Key("rival"), "read"),
-        ];
-
-        private static IEnumerable<string> Key(string tenant, int number, string key, params string[] scopes) => scopes
-            .Select((scope, index) => $"--Tenants:{tenant}:ApiKeys:{number}:Scopes:{index}={scope}")
-            .Prepend($"--Tenants:{tenant}:ApiKeys:{number}:Sha256={TwoTenants.Hash(key)}");
     }
 }

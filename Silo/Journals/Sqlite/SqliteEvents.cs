@@ -1,0 +1,73 @@
+using Microsoft.Data.Sqlite;
+using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Webhooks;
+
+namespace VoipbinGrains.Silo.Journals.Sqlite;
+
+/// <summary>Writes the events of resources.</summary>
+internal sealed class SqliteEvents(SqliteConnection connection) : IDisposable
+{
+    private readonly WritingStatement addResource = new(
+        connection, "INSERT INTO resource VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
+
+    // the version must be the next one: no other writer was first, and no event is missing
+    private readonly WritingStatement addEvent = new(connection, """
+        INSERT INTO journal
+        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17
+        WHERE ?3 = 1 + coalesce((SELECT max(version) FROM journal WHERE resource = ?2), 0)
+        """);
+
+    private readonly WritingStatement addToLongHistory = new(
+        connection, "INSERT INTO long_history VALUES (?1, ?2, ?3)");
+
+    private readonly SqliteWithdrawals withdrawals = new(connection);
+
+    /// <summary>Writes an event, unless it is not the resource's next.</summary>
+    /// <param name="write">The event.</param>
+    /// <param name="resource">The resource's number.</param>
+    /// <param name="position">The event's place in the feed.</param>
+    /// <returns>Whether it was written.</returns>
+    public bool TryAdd(EventWrite write, long resource, long position)
+    {
+        if ((write.Event.Version == 1 && !AddResource(write, resource)) || !AddEvent(write, resource, position))
+        {
+            return false;
+        }
+
+        if (write.Event.Version > SqliteSchema.ShortHistory)
+        {
+            addToLongHistory.Execute(resource, write.Event.Key.Identity.Fingerprint, write.Event.Version);
+        }
+
+        if (write.Withdrawn is { } withdrawn)
+        {
+            withdrawals.Add(resource, withdrawn, by: write.Event.Version);
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        addResource.Dispose();
+        addEvent.Dispose();
+        addToLongHistory.Dispose();
+        withdrawals.Dispose();
+    }
+
+    private bool AddResource(EventWrite write, long resource) =>
+        addResource.Execute(
+            resource, write.Key.Tenant, write.Key.Resource, write.Key.Id.ToByteArray(bigEndian: true)) == 1;
+
+    private bool AddEvent(EventWrite write, long resource, long position)
+    {
+        var heard = write.Event;
+        var after = heard.Aftermath;
+        return addEvent.Execute(
+            position, resource, heard.Version, heard.Event, heard.SentAs == heard.Event ? null : heard.SentAs,
+            heard.Status, VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Key.ToBytes(),
+            (int)heard.Disposition, heard.Reason, after.Winner, after.PreviousStatus,
+            after.Status, after.Ended, after.Deleted, after.Anomalies, heard.Data) == 1;
+    }
+}
