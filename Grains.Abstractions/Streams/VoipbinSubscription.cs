@@ -12,6 +12,7 @@ public sealed class VoipbinSubscription : IAsyncDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim turn = new(1);
+    private readonly AsyncLocal<bool> isTelling = new();
     private readonly CancellationTokenSource closing = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly IAsyncStream<Change> stream;
@@ -81,12 +82,21 @@ public sealed class VoipbinSubscription : IAsyncDisposable
         return subscription;
     }
 
-    /// <summary>Follows the stream no more.</summary>
+    /// <summary>
+    /// Follows the stream no more. A change that is just being told is told to its end, so that
+    /// <see cref="Position"/> is what to start from next time; except where that telling is what disposes of this.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
         await watch;
         Volatile.Write(ref ear, null);
+        if (!isTelling.Value)
+        {
+            await turn.WaitAsync();
+            turn.Release();
+        }
+
         await Leave(handle);
         ended.TrySetResult();
         closing.Dispose();
@@ -161,6 +171,7 @@ public sealed class VoipbinSubscription : IAsyncDisposable
 
     private async Task Tell(Change change)
     {
+        isTelling.Value = true;
         try
         {
             await heard(change);

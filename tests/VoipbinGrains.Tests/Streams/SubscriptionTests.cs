@@ -81,6 +81,41 @@ public sealed class SubscriptionTests : IAsyncLifetime
         Assert.Equal(1, await Next());
     }
 
+    [Fact]
+    public async Task Who_leaves_while_a_change_is_being_told_has_it_in_the_position_to_start_from()
+    {
+        var telling = new TaskCompletionSource();
+        var isTold = new TaskCompletionSource();
+        var subscription = await VoipbinSubscription.Start(cluster.Client, VoipbinStreams.Call(call), async _ =>
+        {
+            telling.SetResult();
+            await isTold.Task;
+        });
+        var change = await cluster.Client.Call(call).Receive(new CallEvents(call).At(second++, Dialing));
+        await telling.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        var leaving = subscription.DisposeAsync().AsTask();
+        await Task.Delay(TimeSpan.FromMilliseconds(100));
+        Assert.False(leaving.IsCompleted);
+        isTold.SetResult();
+        await leaving.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(change.Position, subscription.Position);
+    }
+
+    [Fact]
+    public async Task Whoever_is_told_a_change_may_leave_there_and_then()
+    {
+        var left = new TaskCompletionSource();
+        VoipbinSubscription subscription = null!;
+        subscription = await VoipbinSubscription.Start(cluster.Client, VoipbinStreams.Call(call), async _ =>
+        {
+            await subscription.DisposeAsync();
+            left.SetResult();
+        });
+        await Tell(Dialing);
+        await left.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     private Task<VoipbinSubscription> Follow(long? after = null) =>
         VoipbinSubscription.Start(cluster.Client, VoipbinStreams.Call(call), Hear, after);
 
