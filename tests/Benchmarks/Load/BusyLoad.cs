@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace VoipbinGrains.Benchmarks.Load;
 
-/// <summary>New calls on so many connections, each sending the next as soon as it is answered.</summary>
+/// <summary>Calls told of on so many connections, each sending the next event as soon as it is answered.</summary>
 internal static class BusyLoad
 {
     /// <summary>Sends for a time.</summary>
@@ -10,18 +10,21 @@ internal static class BusyLoad
     /// <param name="connections">How many connections.</param>
     /// <param name="duration">How long.</param>
     /// <param name="stop">Ends it at once.</param>
+    /// <param name="calls">Of how many calls; 0 is another call each time.</param>
     /// <returns>How many events were acknowledged each second.</returns>
-    public static async Task<double> Send(Uri server, int connections, TimeSpan duration, CancellationToken stop)
+    public static async Task<double> Send(
+        Uri server, int connections, TimeSpan duration, CancellationToken stop, int calls = 0)
     {
         var began = Stopwatch.GetTimestamp();
         var sent = await Task.WhenAll(
-            Enumerable.Range(0, connections).Select(_ => SendOn(server, began, duration, stop)));
+            Enumerable.Range(0, connections).Select(_ => SendOn(server, calls, began, duration, stop)));
         return sent.Sum() / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
-    private static async Task<int> SendOn(Uri server, long began, TimeSpan duration, CancellationToken stop)
+    private static async Task<int> SendOn(
+        Uri server, int calls, long began, TimeSpan duration, CancellationToken stop)
     {
-        using var poster = await Poster.Open(server);
+        using var poster = await Poster.Open(server, calls);
         var sent = 0;
         while (Stopwatch.GetElapsedTime(began) < duration)
         {

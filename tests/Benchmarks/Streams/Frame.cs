@@ -33,6 +33,15 @@ internal readonly ref struct Frame(ReadOnlySpan<byte> text, long receivedAt)
                 && Utf8Parser.TryParse(text[(at + name.Length)..], out long position, out _) ? position : 0;
         }
     }
+
+    /// <summary>The text of the first member of this name, as it stands; empty if there is none.</summary>
+    /// <param name="name">The name with its quotes and the colon.</param>
+    public ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> name)
+    {
+        var from = text.IndexOf(name);
+        var value = from < 0 ? default : text[(from + name.Length + 1)..];
+        return value.IndexOf((byte)'"') is var end and >= 0 ? value[..end] : default;
+    }
 }
 
 /// <summary>Hears a frame; the frame is gone afterwards.</summary>

@@ -31,10 +31,17 @@ internal sealed class StreamWire : IDisposable
     /// <param name="server">The server.</param>
     /// <param name="query">What is asked for, such as <c>after=0</c>.</param>
     /// <param name="hear">Hears each frame.</param>
-    public static async Task<StreamWire> Open(Uri server, string query, FrameHandler hear)
+    public static Task<StreamWire> Open(Uri server, string query, FrameHandler hear) =>
+        OpenPath(server, $"/v1/stream?{query}", hear);
+
+    /// <summary>Asks for a stream of a path of its own and reads nothing of it.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="path">The path and what is asked for.</param>
+    /// <param name="hear">Hears each frame.</param>
+    public static async Task<StreamWire> OpenPath(Uri server, string path, FrameHandler hear)
     {
         var socket = await HttpWire.Connect(server);
-        await socket.SendAsync(HttpWire.Get($"/v1/stream?{query}"));
+        await socket.SendAsync(HttpWire.Get(path));
         return new StreamWire(socket, hear);
     }
 
