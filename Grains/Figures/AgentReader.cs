@@ -13,11 +13,9 @@ internal sealed class AgentReader(FiguresQuery query, LocalDay day, FiguresProgr
     /// <summary>The figures of an agent.</summary>
     /// <param name="id">The agent.</param>
     /// <param name="facts">What was heard of it; null if nothing was.</param>
-    /// <param name="served">The queuecalls that it serves or served.</param>
-    public AgentFigures Read(Guid id, AgentFacts? facts, IEnumerable<QueuecallFacts> served)
+    /// <param name="stays">The queuecalls that it serves or served, in the order in which it began to.</param>
+    public AgentFigures Read(Guid id, AgentFacts? facts, IList<QueuecallFacts> stays)
     {
-        var stays = served.Where(stay => stay is { IsAnswered: true, ServedAt: not null })
-            .OrderBy(stay => stay.ServedAt).ThenBy(stay => stay.Id).ToList();
         var statuses = facts is null ? [] : facts.Statuses(now).ToList();
         var talks = TimeSpans.Union(stays.Select(TalkOf));
         var wrapUps = TimeSpans.Without(TimeSpans.Union(WrapUps(stays, statuses)), talks);
@@ -35,7 +33,7 @@ internal sealed class AgentReader(FiguresQuery query, LocalDay day, FiguresProgr
             Status = status?.Status,
             Since = status is { } known ? VoipbinTime.FromMicroseconds(known.Since) : null,
             IsDeleted = facts is { IsDeleted: true },
-            Queuecall = stays.FindLast(stay => stay.IsLive(overdueBefore))?.Id,
+            Queuecall = stays.LastOrDefault(stay => stay.IsLive(overdueBefore))?.Id,
             From = VoipbinTime.FromMicroseconds(day.From),
             TimeInStatus = statuses.GroupBy(one => one.Status, one => (one.From, one.To))
                 .Select(group => (Status: group.Key, Time: Today(group)))
@@ -57,17 +55,21 @@ internal sealed class AgentReader(FiguresQuery query, LocalDay day, FiguresProgr
 
     // VoIPBin makes an agent busy and never free again: whoever is still busy after a talk is taken to wrap it up
     private IEnumerable<(long From, long To)> WrapUps(
-        List<QueuecallFacts> stays, List<(string Status, long From, long To)> statuses)
+        IList<QueuecallFacts> stays, List<(string Status, long From, long To)> statuses)
     {
-        foreach (var (_, ended) in stays.Where(stay => stay.IsOver).Select(TalkOf))
+        var first = 0;
+        foreach (var (_, ended) in stays.Where(stay => stay.IsOver).Select(TalkOf).OrderBy(talk => talk.To))
         {
-            var until = ended;
-            foreach (var (_, _, to) in statuses
-                .SkipWhile(one => one.To <= ended)
-                .TakeWhile(one => one.From <= until
-                    && (one.Status == AgentStatus.Busy || one.Status == AgentStatus.Ringing)))
+            while (first < statuses.Count && statuses[first].To <= ended)
             {
-                until = to;
+                first++;
+            }
+
+            var until = ended;
+            for (var i = first; i < statuses.Count && statuses[i].From <= until
+                && (statuses[i].Status == AgentStatus.Busy || statuses[i].Status == AgentStatus.Ringing); i++)
+            {
+                until = statuses[i].To;
             }
 
             yield return (ended, Math.Min(until, now));

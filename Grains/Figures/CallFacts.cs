@@ -25,6 +25,9 @@ internal sealed class CallFacts(Guid id)
     /// <summary>When anything of it was received last.</summary>
     public long LastReceivedAt { get; private set; }
 
+    /// <summary>As what it is counted among the live calls; null if it is not.</summary>
+    public (long BeganAt, string Status)? Live { get; set; }
+
     public IReadOnlyCollection<Guid> Legs => legs ?? [];
 
     public IReadOnlyCollection<Guid> Activeflows => activeflows ?? [];

@@ -15,7 +15,11 @@ internal sealed class FiguresBook
     private readonly Dictionary<Guid, Newest<string?>> queues = [];
     private readonly SortedList<long, SeenAnomaly> anomalies = [];
 
-    public IReadOnlyCollection<CallFacts> Calls => calls.Values;
+    /// <summary>The queuecalls as they are counted.</summary>
+    public Tallies Tallies { get; } = new();
+
+    /// <summary>The calls that have not ended.</summary>
+    public LiveCalls LiveCalls { get; } = new();
 
     public IEnumerable<QueuecallFacts> Queuecalls => queuecalls.Values.Where(stay => stay.IsHeard);
 
@@ -78,13 +82,15 @@ internal sealed class FiguresBook
         foreach (var stay in queuecalls.Values.Where(stay => stay.LastAt < everything).ToList())
         {
             queuecalls.Remove(stay.Id);
-            stay.Call?.RemoveStay(stay);
+            Tallies.Remove(stay);
+            Leave(stay);
         }
 
         foreach (var call in calls.Values.Where(call => call.Stays.Count == 0
             && call.LastReceivedAt < (call.HasEnded ? endedCalls : everything)).ToList())
         {
             calls.Remove(call.Id);
+            LiveCalls.Remove(call);
         }
 
         foreach (var agent in agents.Values)
@@ -95,18 +101,24 @@ internal sealed class FiguresBook
 
     private void AddCall(ToldEvent told)
     {
-        Of(calls, told.Id, id => new CallFacts(id)).Add(told);
-        if (told.Data.Uuid("master_call_id"u8) is { } master)
+        var call = Of(calls, told.Id, id => new CallFacts(id));
+        call.Add(told);
+        Count(call);
+        if (told.Data.Uuid("master_call_id"u8) is { } id)
         {
-            Of(calls, master, id => new CallFacts(id)).AddLeg(told);
+            var master = Of(calls, id, id => new CallFacts(id));
+            master.AddLeg(told);
+            Count(master);
         }
     }
 
     private void AddActiveflow(ToldEvent told)
     {
-        if (told.Data.Text("reference_type"u8) is "call" or null && told.Data.Uuid("reference_id"u8) is { } call)
+        if (told.Data.Text("reference_type"u8) is "call" or null && told.Data.Uuid("reference_id"u8) is { } id)
         {
-            Of(calls, call, id => new CallFacts(id)).AddActiveflow(told);
+            var call = Of(calls, id, id => new CallFacts(id));
+            call.AddActiveflow(told);
+            Count(call);
         }
     }
 
@@ -117,12 +129,35 @@ internal sealed class FiguresBook
         {
             if (stay.Call?.Id != stay.CallId)
             {
-                stay.Call?.RemoveStay(stay);
-                stay.JoinedQueue = null;
+                Leave(stay);
                 stay.Call = stay.CallId is { } call ? Of(calls, call, id => new CallFacts(id)) : null;
             }
 
             stay.Call?.AddStay(stay, told);
+            Count(stay.Call);
+        }
+
+        Tallies.Count(stay);
+    }
+
+    // its call's other stays may be paired otherwise then
+    private void Leave(QueuecallFacts stay)
+    {
+        stay.Call?.RemoveStay(stay);
+        stay.JoinedQueue = null;
+        Count(stay.Call);
+    }
+
+    // what is told of a call tells of its stays too
+    private void Count(CallFacts? call)
+    {
+        if (call is not null)
+        {
+            LiveCalls.Count(call);
+            foreach (var stay in call.Stays)
+            {
+                Tallies.Count(stay);
+            }
         }
     }
 
@@ -137,7 +172,9 @@ internal sealed class FiguresBook
             .Concat(told.Data.Uuids("wait_queue_call_ids"u8))
             .Concat(told.Data.Uuids("service_queue_call_ids"u8)))
         {
-            Of(queuecalls, stay, id => new QueuecallFacts(id)).AddListing(told.Id, told);
+            var listed = Of(queuecalls, stay, id => new QueuecallFacts(id));
+            listed.AddListing(told.Id, told);
+            Tallies.Count(listed);
         }
     }
 

@@ -9,31 +9,33 @@ internal sealed class FiguresReader(FiguresBook book, FiguresQuery query, Figure
     private readonly LocalDay day = LocalDay.Of(query.AsOf, TimeZoneInfo.FindSystemTimeZoneById(query.TimeZone));
 
     public QueueFigures OfQueue(Guid queue) => Queues.Read(
-        queue, book.NameOf(queue), [.. book.Queuecalls.Where(stay => stay.Queue == queue)], withTrend: true);
+        queue, book.NameOf(queue), book.Tallies.OfQueue(queue), withTrend: true);
 
     public AgentFigures OfAgent(Guid agent) => new AgentReader(query, day, progress).Read(
-        agent, book.FindAgent(agent), book.Queuecalls.Where(stay => stay.Agent == agent));
+        agent, book.FindAgent(agent), book.Tallies.OfAgent(agent).Served);
 
     /// <param name="lag">How long after its receipt the last event was counted.</param>
     public Board Board(TimeSpan lag)
     {
-        var stays = book.Queuecalls.ToList();
-        var byQueue = stays.Where(stay => stay.Queue is not null).ToLookup(stay => stay.Queue!.Value);
-        var byAgent = stays.Where(stay => stay.Agent is not null).ToLookup(stay => stay.Agent!.Value);
-        var queues = byQueue.Select(group => group.Key).Union(book.Queues);
-        var agents = byAgent.Select(group => group.Key).Union(book.Agents.Select(agent => agent.Id));
-        var ofAgents = new AgentReader(query, day, progress);
-        var calls = new LiveCalls(book.Calls, VoipbinTime.ToMicroseconds(query.CallsOverdueBefore));
+        var tallies = book.Tallies;
+        var queues = tallies.Queues.Keys.Union(book.Queues);
+        var agents = tallies.Agents.Union(book.Agents.Select(agent => agent.Id));
+        var (ofQueues, ofAgents) = (Queues, new AgentReader(query, day, progress));
+        var overdueBefore = VoipbinTime.ToMicroseconds(query.CallsOverdueBefore);
         return new Board
         {
-            All = Queues.Read(queue: null, name: null, stays, withTrend: true),
+            All = ofQueues.ReadAll(tallies),
             Queues =
             [
-                .. queues.Order().Select(id => Queues.Read(id, book.NameOf(id), [.. byQueue[id]], withTrend: false)),
+                .. queues.Order().Select(
+                    id => ofQueues.Read(id, book.NameOf(id), tallies.OfQueue(id), withTrend: false)),
             ],
-            Agents = [.. agents.Order().Select(id => ofAgents.Read(id, book.FindAgent(id), byAgent[id]))],
-            CallsByStatus = calls.ByStatus,
-            Calls = calls.Newest(VoipbinGrains.Figures.Board.MostShown),
+            Agents =
+            [
+                .. agents.Order().Select(id => ofAgents.Read(id, book.FindAgent(id), tallies.OfAgent(id).Served)),
+            ],
+            CallsByStatus = book.LiveCalls.ByStatus(overdueBefore, book.FindCall),
+            Calls = book.LiveCalls.Newest(VoipbinGrains.Figures.Board.MostShown, overdueBefore, book.FindCall),
             Anomalies = [.. book.Anomalies.Reverse()],
             LastReceivedAt = book.LastReceivedAt,
             Lag = lag,

@@ -25,6 +25,9 @@ internal sealed record LocalDay(long From, long To)
         return (from, Math.Min(from + Quarter, To));
     }
 
+    /// <summary>When the quarter begins that a moment falls on, on whatever day.</summary>
+    public static long QuarterAt(long moment) => moment - (((moment % Quarter) + Quarter) % Quarter);
+
     // where midnight is skipped, the day begins with the first moment after it; where it comes twice, with the first
     private static long Begin(DateOnly date, TimeZoneInfo zone)
     {

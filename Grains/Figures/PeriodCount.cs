@@ -14,27 +14,24 @@ internal sealed class PeriodCount
     private long waited;
     private long talked;
 
-    /// <summary>Counts a queuecall.</summary>
-    /// <param name="stay">One that left the wait.</param>
-    /// <param name="thresholds">Its queue's.</param>
-    public void Add(QueuecallFacts stay, QueueThresholds thresholds)
+    /// <summary>Counts those of a quarter of an hour.</summary>
+    public void Add(QuarterCount quarter)
     {
-        var wait = stay.Wait;
-        waits.Add(wait);
-        if (!stay.IsAnswered)
-        {
-            shortAbandons += wait <= Microseconds(thresholds.ShortAbandon) ? 1 : 0;
-            return;
-        }
+        quarter.Answered.CopyTo(waits);
+        quarter.Abandoned.CopyTo(waits);
+        answered += quarter.Answered.Count;
+        waited += quarter.Waited;
+        talks += quarter.Talks.Count;
+        talked += quarter.Talks.Time;
+    }
 
-        answered++;
-        waited += wait;
-        inTime += wait <= Microseconds(thresholds.ServiceLevel) ? 1 : 0;
-        if (stay.Talk is { } talk)
-        {
-            talks++;
-            talked += talk;
-        }
+    /// <summary>Measures those of a quarter of an hour, which are counted already.</summary>
+    /// <param name="quarter">The quarter, or a part of it.</param>
+    /// <param name="thresholds">What its queuecalls are measured by.</param>
+    public void Measure(QuarterCount quarter, QueueThresholds thresholds)
+    {
+        inTime += quarter.Answered.CountUpTo(Microseconds(thresholds.ServiceLevel));
+        shortAbandons += quarter.Abandoned.CountUpTo(Microseconds(thresholds.ShortAbandon));
     }
 
     /// <summary>What was counted, as the figures of a period.</summary>

@@ -12,29 +12,27 @@ internal sealed class QueueReader(FiguresQuery query, LocalDay day, FiguresProgr
     private readonly long now = VoipbinTime.ToMicroseconds(query.AsOf);
     private readonly long overdueBefore = VoipbinTime.ToMicroseconds(query.QueuecallsOverdueBefore);
 
-    /// <summary>The figures of some queuecalls.</summary>
-    /// <param name="queue">The queue; null for all together.</param>
+    /// <summary>The figures of a queue.</summary>
+    /// <param name="queue">The queue.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="stays">Its queuecalls.</param>
+    /// <param name="tally">Its queuecalls.</param>
     /// <param name="withTrend">Whether each quarter of the day is told.</param>
-    public QueueFigures Read(Guid? queue, string? name, IReadOnlyCollection<QueuecallFacts> stays, bool withTrend)
-    {
-        var thresholds = query.ThresholdsOf(queue);
-        var left = stays.Where(stay => stay.LeftAt >= day.From && stay.LeftAt < day.To).ToList();
-        var most = new WaitingCurve(day, now, stays, overdueBefore);
-        var interval = day.QuarterOf(now);
-        return new QueueFigures
-        {
-            Queue = queue,
-            Name = name,
-            Now = Now(stays),
-            Interval = Of(interval, left, most, thresholds),
-            Today = Of((day.From, day.To), left, most, thresholds),
-            Trend = withTrend ? Trend(left, most, thresholds) : [],
-            Thresholds = thresholds,
-            Progress = progress,
-        };
-    }
+    public QueueFigures Read(Guid queue, string? name, QueueTally tally, bool withTrend) =>
+        Read(queue, name, tally, [(tally, query.ThresholdsOf(queue))], withTrend);
+
+    /// <summary>The figures of all queues together; each queuecall is measured by its own queue's thresholds.</summary>
+    public QueueFigures ReadAll(Tallies tallies) => Read(
+        queue: null,
+        name: null,
+        tallies.All,
+        query.OwnThresholds.Count == 0
+            ? [(tallies.All, query.Thresholds)]
+            :
+            [
+                .. tallies.Queues.Select(pair => (pair.Value, query.ThresholdsOf(pair.Key))),
+                (tallies.Queueless, query.Thresholds),
+            ],
+        withTrend: true);
 
     /// <summary>The queuecalls behind a number, oldest first.</summary>
     public IEnumerable<QueuecallFacts> Behind(
@@ -56,39 +54,58 @@ internal sealed class QueueReader(FiguresQuery query, LocalDay day, FiguresProgr
         }).OrderBy(stay => stay.LeftAt ?? stay.CreatedAt).ThenBy(stay => stay.Id);
     }
 
-    // those of all queues together are measured each by its own queue's thresholds
-    private PeriodFigures Of(
-        (long From, long To) period, List<QueuecallFacts> left, WaitingCurve most, QueueThresholds thresholds)
+    private QueueFigures Read(
+        Guid? queue,
+        string? name,
+        QueueTally tally,
+        IReadOnlyList<(QueueTally Part, QueueThresholds Thresholds)> measured,
+        bool withTrend)
     {
-        var count = new PeriodCount();
-        foreach (var stay in left)
+        var most = new WaitingCurve(day, now, tally, overdueBefore);
+        return new QueueFigures
         {
-            if (stay.LeftAt >= period.From && stay.LeftAt < period.To)
+            Queue = queue,
+            Name = name,
+            Now = Now(tally),
+            Interval = Of(day.QuarterOf(now)),
+            Today = Of((day.From, day.To)),
+            Trend = withTrend ? Trend() : [],
+            Thresholds = query.ThresholdsOf(queue),
+            Progress = progress,
+        };
+
+        PeriodFigures Of((long From, long To) period)
+        {
+            var count = new PeriodCount();
+            for (var from = period.From; from < period.To; from += LocalDay.Quarter)
             {
-                count.Add(stay, query.OwnThresholds.Count == 0 ? thresholds : query.ThresholdsOf(stay.Queue));
+                count.Add(tally.Quarter(from));
+                foreach (var (part, thresholds) in measured)
+                {
+                    count.Measure(part.Quarter(from), thresholds);
+                }
             }
+
+            return count.Figures(period.From, period.To, most.Most(period.From, period.To));
         }
 
-        return count.Figures(period.From, period.To, most.Most(period.From, period.To));
-    }
-
-    private List<PeriodFigures> Trend(List<QueuecallFacts> left, WaitingCurve most, QueueThresholds thresholds)
-    {
-        var quarters = left.ToLookup(stay => day.QuarterOf(stay.LeftAt!.Value).From);
-        var trend = new List<PeriodFigures>();
-        for (var from = day.From; from < day.To && from <= now; from += LocalDay.Quarter)
+        List<PeriodFigures> Trend()
         {
-            trend.Add(Of(day.QuarterOf(from), [.. quarters[from]], most, thresholds));
-        }
+            var trend = new List<PeriodFigures>();
+            for (var from = day.From; from < day.To && from <= now; from += LocalDay.Quarter)
+            {
+                trend.Add(Of(day.QuarterOf(from)));
+            }
 
-        return trend;
+            return trend;
+        }
     }
 
-    private QueueNow Now(IReadOnlyCollection<QueuecallFacts> stays)
+    private QueueNow Now(QueueTally tally)
     {
         var counts = new int[3];
         QueuecallFacts? longest = null;
-        foreach (var stay in stays)
+        foreach (var stay in tally.Open)
         {
             if (!stay.IsLive(overdueBefore))
             {

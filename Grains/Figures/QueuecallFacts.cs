@@ -73,6 +73,9 @@ internal sealed class QueuecallFacts(Guid id)
     /// <summary>How long it talked; null if it was not answered or is not over.</summary>
     public long? Talk => IsAnswered && IsOver && EndedAt is { } ended ? Math.Max(0, ended - LeftAt!.Value) : null;
 
+    /// <summary>Where it is counted; null if nowhere.</summary>
+    public StayPlace? Counted { get; set; }
+
     /// <summary>When anything happened to it last.</summary>
     public long LastAt { get; private set; } = long.MinValue;
 

@@ -28,16 +28,19 @@ internal static class TimeSpans
     public static List<(long From, long To)> Without(List<(long From, long To)> union, List<(long From, long To)> other)
     {
         var rest = new List<(long From, long To)>();
+        var passed = 0;
         foreach (var (from, to) in union)
         {
-            var at = from;
-            foreach (var (begin, end) in other)
+            while (passed < other.Count && other[passed].To <= from)
             {
-                if (end > at && begin < to)
-                {
-                    rest.Add((at, begin));
-                    at = end;
-                }
+                passed++;
+            }
+
+            var at = from;
+            for (var i = passed; i < other.Count && other[i].From < to; i++)
+            {
+                rest.Add((at, other[i].From));
+                at = other[i].To;
             }
 
             rest.Add((at, to));

@@ -8,26 +8,15 @@ internal sealed class WaitingCurve
 
     /// <param name="day">The day.</param>
     /// <param name="now">The moment up to which is counted.</param>
-    /// <param name="stays">Who waited or waits.</param>
+    /// <param name="tally">Who waited or waits.</param>
     /// <param name="overdueBefore">Who began before this moment and is not over does not count.</param>
-    public WaitingCurve(LocalDay day, long now, IEnumerable<QueuecallFacts> stays, long overdueBefore)
+    public WaitingCurve(LocalDay day, long now, QueueTally tally, long overdueBefore)
     {
         this.day = day;
         most = new int[(int)((day.To - day.From + LocalDay.Quarter - 1) / LocalDay.Quarter)];
-        var (begins, ends) = (new List<long>(), new List<long>());
-        foreach (var stay in stays)
-        {
-            var left = stay.LeftAt ?? (stay.IsLive(overdueBefore) ? long.MaxValue : stay.CreatedAt);
-            if (left > day.From && left > stay.CreatedAt && stay.CreatedAt < day.To)
-            {
-                begins.Add(Math.Max(stay.CreatedAt, day.From));
-                ends.Add(left);
-            }
-        }
-
-        begins.Sort();
-        ends.Sort();
-        Count(begins, ends, now);
+        var waiting = tally.Open.Where(stay => stay.LeftAt is null && stay.IsLive(overdueBefore))
+            .Select(stay => stay.CreatedAt).Order().ToList();
+        Count(tally.Begins, waiting, tally.Ends, now);
     }
 
     /// <summary>How many waited at once, at most, in a period of whole quarters.</summary>
@@ -39,9 +28,10 @@ internal sealed class WaitingCurve
     }
 
     // who waits when a quarter begins counts in it too
-    private void Count(List<long> begins, List<long> ends, long now)
+    private void Count(SortedTimes begins, List<long> waiting, SortedTimes ends, long now)
     {
-        var (begun, ended) = (0, 0);
+        var (begun, still) = (begins.CountUpTo(day.From), waiting.Count(at => at <= day.From));
+        var ended = ends.CountUpTo(day.From);
         for (var quarter = 0; quarter < most.Length; quarter++)
         {
             var from = day.From + (quarter * LocalDay.Quarter);
@@ -51,22 +41,31 @@ internal sealed class WaitingCurve
                 break;
             }
 
-            while (ended < ends.Count && ends[ended] <= from)
+            ended = PassedUpTo(ends, ended, from);
+            most[quarter] = begun + still - ended;
+            while (true)
             {
-                ended++;
-            }
-
-            most[quarter] = begun - ended;
-            while (begun < begins.Count && begins[begun] < to)
-            {
-                var at = begins[begun++];
-                while (ended < ends.Count && ends[ended] <= at)
+                var next = begun < begins.Count ? begins[begun] : long.MaxValue;
+                var at = still < waiting.Count && waiting[still] < next ? waiting[still] : next;
+                if (at >= to)
                 {
-                    ended++;
+                    break;
                 }
 
-                most[quarter] = Math.Max(most[quarter], begun - ended);
+                (begun, still) = at == next ? (begun + 1, still) : (begun, still + 1);
+                ended = PassedUpTo(ends, ended, at);
+                most[quarter] = Math.Max(most[quarter], begun + still - ended);
             }
         }
+    }
+
+    private static int PassedUpTo(SortedTimes ends, int passed, long moment)
+    {
+        while (passed < ends.Count && ends[passed] <= moment)
+        {
+            passed++;
+        }
+
+        return passed;
     }
 }
