@@ -15,10 +15,10 @@ namespace VoipbinGrains.Grains;
 internal abstract class ResourceGrain(string resource, IJournal journal) : Grain, IResourceGrain
 {
     private readonly ResourceType type = ResourceTypes.Named(resource)!;
-    private readonly RecentEvents recent = new();
     private ResourceKey key = null!;
     private ResourceHead? head;
-    private ResourceState? state;
+    private ResourceState? state; // of the head, once it was asked for
+    private RecentEvents? recent; // the head's newest apart
     private bool isKnown;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -87,6 +87,7 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
     protected async ValueTask<ResourceState?> Current()
     {
         await Know();
+        state ??= head?.Standing?.ToState(key);
         if (state is null)
         {
             DeactivateOnIdle();
@@ -104,7 +105,9 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
             return null;
         }
 
-        return recent.Find(heard.Identity) ?? await journal.Find(head.Number, heard);
+        return head.Standing.Winner is var newest && newest.Key.Identity == heard.Identity
+            ? new Occurrence(newest.Version, newest.Position)
+            : recent?.Find(heard.Identity) ?? await journal.Find(head.Number, heard);
     }
 
     // what creates a resource is nearly always the first that is heard of it: nothing needs to be read, for the journal
@@ -145,8 +148,13 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
         {
             var committed = await journal.Commit(write);
             var recorded = write.Event with { Position = committed.Position };
+            var before = head?.Standing?.Winner;
             Remember(headAfter(committed.Number, recorded));
-            recent.Add(recorded);
+            if ((ReferenceEquals(head!.Standing!.Winner, recorded) ? before : recorded) is { } passed)
+            {
+                (recent ??= new RecentEvents()).Add(passed);
+            }
+
             return new Receipt(recorded.Verdict, recorded.Version, recorded.Position);
         }
         catch (Exception cause) when (isKnown || cause is not VersionConflictException)
@@ -168,7 +176,7 @@ internal abstract class ResourceGrain(string resource, IJournal journal) : Grain
     private void Remember(ResourceHead? known)
     {
         head = known;
-        state = known?.Standing?.ToState(key);
+        state = null;
         isKnown = true;
     }
 

@@ -34,25 +34,15 @@ public static class ReadAccessHosting
     {
         var access = app.Services.GetRequiredService<ReadAccess>();
         var operators = app.Services.GetRequiredService<OperatorAccess>();
-        app.Use(async (http, next) =>
-        {
-            if (http.GetEndpoint()?.Metadata.GetMetadata<OperatorOnly>() is not null
-                && operators.Refuse(http) is { } stranger)
-            {
-                await stranger.ExecuteAsync(http);
-                return;
-            }
-
-            if (http.GetEndpoint()?.Metadata is { } metadata
-                && metadata.GetMetadata<NeededScope>() is { } needed
-                && access.Refuse(http, needed.Scope, metadata.GetMetadata<SeveralTenants>() is not null) is { } refusal)
-            {
-                await refusal.ExecuteAsync(http);
-                return;
-            }
-
-            await next(http);
-        });
+        app.Use((http, next) =>
+            http.GetEndpoint()?.Metadata.GetMetadata<OperatorOnly>() is not null
+            && operators.Refuse(http) is { } stranger
+                ? stranger.ExecuteAsync(http)
+            : http.GetEndpoint()?.Metadata is { } metadata
+            && metadata.GetMetadata<NeededScope>() is { } needed
+            && access.Refuse(http, needed.Scope, metadata.GetMetadata<SeveralTenants>() is not null) is { } refusal
+                ? refusal.ExecuteAsync(http)
+                : next(http));
     }
 
     /// <summary>The group of pages for whoever operates the server.</summary>

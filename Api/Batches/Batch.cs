@@ -15,7 +15,7 @@ namespace VoipbinGrains.Api.Batches;
 /// <param name="stopping">Ends the taking; what is under way is still answered.</param>
 internal sealed class Batch(
     Func<ReadOnlyMemory<byte>, HeardWebhook> read,
-    Func<HeardWebhook, ValueTask<WebhookAnswer>> record,
+    Func<HeardWebhook, Task<WebhookAnswer>> record,
     BatchAnswers answers,
     BatchRoom room,
     CancellationToken stopping)

@@ -10,17 +10,11 @@ internal static class StartupGate
 {
     private const string Gated = "/v1";
 
-    public static void UseStartupGate(this WebApplication app) => app.Use(async (http, next) =>
-    {
-        if (http.Request.Path.StartsWithSegments(Gated, StringComparison.OrdinalIgnoreCase)
-            && app.Lifetime.WhyNotServing() is { } reason)
-        {
-            await Problem.TryAgain(http, reason).ExecuteAsync(http);
-            return;
-        }
-
-        await next(http);
-    });
+    public static void UseStartupGate(this WebApplication app) => app.Use((http, next) =>
+        http.Request.Path.StartsWithSegments(Gated, StringComparison.OrdinalIgnoreCase)
+        && app.Lifetime.WhyNotServing() is { } reason
+            ? Problem.TryAgain(http, reason).ExecuteAsync(http)
+            : next(http));
 
     /// <summary>Why nothing is served now; null if it is.</summary>
     public static string? WhyNotServing(this IHostApplicationLifetime lifetime) =>

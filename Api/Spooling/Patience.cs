@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 
 namespace VoipbinGrains.Api.Spooling;
@@ -17,18 +18,25 @@ internal sealed class Patience(IOptions<SpoolOptions> options, TimeProvider time
     private readonly TimeSpan attempt = TimeSpan.FromMilliseconds(options.Value.AfterMs);
 
     /// <summary>Asks until there is an answer.</summary>
-    /// <param name="ask">Asks once.</param>
+    /// <param name="ask">Asks once; what fails, fails as a task.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="TimeoutException">There was none in time; the last failure, if any, is inside.</exception>
-    public async ValueTask<T> Ask<T>(Func<ValueTask<T>> ask)
+    public async Task<T> Ask<T>(Func<Task<T>> ask)
     {
         var start = time.GetTimestamp();
-        var asked = new List<Task<T>>();
+        var once = ask();
+        await Wait(once, Lesser(attempt, Budget));
+        return once.IsCompletedSuccessfully ? await once : await Insist(ask, once, start);
+    }
+
+    private async Task<T> Insist<T>(Func<Task<T>> ask, Task<T> once, long start)
+    {
+        var asked = new List<Task<T>> { once };
+        var pause = FirstPause;
         Exception? failure = null;
-        for (var pause = FirstPause; Left() > TimeSpan.Zero; pause = Lesser(2 * pause, LongestPause))
+        while (true)
         {
-            asked.Add(Once(ask));
-            var first = await First(asked, Lesser(attempt, Left()));
+            var first = asked.Find(one => one.IsCompleted);
             if (first is { IsCompletedSuccessfully: true })
             {
                 return await first;
@@ -36,27 +44,28 @@ internal sealed class Patience(IOptions<SpoolOptions> options, TimeProvider time
 
             if (first is not null)
             {
-                failure = first.Exception!.InnerException;
+                failure = first.Exception?.InnerException ?? new TaskCanceledException(first);
                 asked.Remove(first);
                 await Task.Delay(Lesser(pause, Left()), time);
+                pause = Lesser(2 * pause, LongestPause);
             }
-        }
 
-        throw new TimeoutException(failure?.Message ?? $"There was no answer in {Budget.TotalSeconds} s.", failure);
+            if (Left() == TimeSpan.Zero)
+            {
+                throw new TimeoutException(
+                    failure?.Message ?? $"There was no answer in {Budget.TotalSeconds} s.", failure);
+            }
+
+            asked.Add(ask());
+            await Wait(asked is [var only] ? only : Task.WhenAny(asked), Lesser(attempt, Left()));
+        }
 
         TimeSpan Left() =>
             Budget - time.GetElapsedTime(start) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    // what fails before it is awaited shall fail like everything else
-    private static async Task<T> Once<T>(Func<ValueTask<T>> ask) => await ask();
-
-    private async ValueTask<Task<T>?> First<T>(List<Task<T>> asked, TimeSpan limit)
-    {
-        Task any = asked is [var only] ? only : Task.WhenAny(asked);
-        await any.WaitAsync(limit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return asked.Find(one => one.IsCompleted);
-    }
+    private ConfiguredTaskAwaitable Wait(Task answer, TimeSpan limit) =>
+        answer.WaitAsync(limit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static TimeSpan Lesser(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -17,16 +17,16 @@ internal sealed partial class WebhookDelivery(
     /// <param name="heard">The event.</param>
     /// <param name="received">Its body, to be spooled if need be.</param>
     /// <exception cref="IOException">The spool does not take it either.</exception>
-    public async ValueTask<WebhookAnswer> Deliver(string tenant, HeardWebhook heard, SpooledWebhook received) =>
-        await TryAsk(() => intake.Record(tenant, heard), received) ?? WebhookAnswer.Spooled(heard);
+    public Task<WebhookAnswer> Deliver(string tenant, HeardWebhook heard, SpooledWebhook received) =>
+        Ask(() => intake.Record(tenant, heard), received, () => WebhookAnswer.Spooled(heard));
 
     /// <summary>Delivers a body that was not let in to the quarantine.</summary>
     /// <inheritdoc cref="Deliver"/>
-    public async ValueTask Reject(RejectedWebhook rejected, SpooledWebhook received, string? headers = null) =>
-        await TryAsk(
-            async () => (long?)await quarantine.Keep(received, rejected.Code, rejected.Detail, headers), received);
+    public Task Reject(RejectedWebhook rejected, SpooledWebhook received, string? headers = null) => Ask(
+        async () => await quarantine.Keep(received, rejected.Code, rejected.Detail, headers), received, () => 0);
 
-    private async ValueTask<T?> TryAsk<T>(Func<ValueTask<T>> ask, SpooledWebhook received)
+    // what is spooled is told so instead of being answered
+    private async Task<T> Ask<T>(Func<Task<T>> ask, SpooledWebhook received, Func<T> spooled)
     {
         try
         {
@@ -46,7 +46,7 @@ internal sealed partial class WebhookDelivery(
             }
 
             await spool.Keep(received);
-            return default;
+            return spooled();
         }
     }
 

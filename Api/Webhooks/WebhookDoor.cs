@@ -28,12 +28,13 @@ internal sealed partial class WebhookDoor(
 
     private int underway;
 
-    public async Task<IResult> Receive(HttpContext http, string tenant)
+    /// <summary>Answers a webhook.</summary>
+    public async Task Answer(HttpContext http, string tenant)
     {
         var begun = metrics.Begin();
         var answer = await Take(http, tenant);
         metrics.Answered(answer, begun);
-        return answer;
+        await answer.ExecuteAsync(http);
     }
 
     private async Task<IResult> Take(HttpContext http, string tenant)

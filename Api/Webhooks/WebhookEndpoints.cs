@@ -30,11 +30,10 @@ internal static class WebhookEndpoints
         senders.MapMethods("/webhooks", Methods, http => Answer(http, ResourceKey.DefaultTenant));
         senders.MapMethods("/webhooks/{tenant}", Methods, http => Answer(http, (string)http.GetRouteValue("tenant")!));
 
-        async Task Answer(HttpContext http, string tenant)
+        Task Answer(HttpContext http, string tenant)
         {
             OwnLimits.Lift(http.Features);
-            var answer = await door.Value.Receive(http, tenant);
-            await answer.ExecuteAsync(http);
+            return door.Value.Answer(http, tenant);
         }
     }
 }

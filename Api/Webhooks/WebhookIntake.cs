@@ -20,27 +20,31 @@ internal sealed class WebhookIntake(
     /// <summary>Has an event recorded; it is durable when this returns.</summary>
     /// <param name="tenant">Whose it is.</param>
     /// <param name="heard">An event; whoever read a body that is none has told its sender.</param>
-    public async ValueTask<WebhookAnswer> Record(string tenant, HeardWebhook heard)
+    public async Task<WebhookAnswer> Record(string tenant, HeardWebhook heard)
     {
-        var answer = await Ask(
-            tenant, heard is ModelledWebhook modelled ? await customers.Check(tenant, modelled) : heard);
+        WebhookAnswer answer;
+        switch (heard)
+        {
+            case ModelledWebhook modelled:
+                var known = (await customers.Check(tenant, modelled)).Event;
+                answer = WebhookAnswer.Of(known, await GrainOf(tenant, known).Receive(known));
+                break;
+            case UnmodelledWebhook { Event: var unmodelled }:
+                var position = await grains.GetGrain<IUnmodelledGrain>(tenant).Keep(unmodelled);
+                answer = WebhookAnswer.Stored(unmodelled.Id, position);
+                break;
+            default:
+                throw new ArgumentException($"A {heard.GetType().Name} cannot be recorded.", nameof(heard));
+        }
+
         metrics.Recorded(answer);
         return answer;
     }
 
     /// <summary>Whether nothing is known of an event's resource yet.</summary>
     public async ValueTask<bool> Begins(string tenant, WebhookEvent heard) =>
-        await ResourceTypes.Named(heard.Resource)!
-            .Grain(grains, ResourceKey.KeyOf(heard.Id, tenant)).GetState() is null;
+        await GrainOf(tenant, heard).GetState() is null;
 
-    private async ValueTask<WebhookAnswer> Ask(string tenant, HeardWebhook heard) => heard switch
-    {
-        ModelledWebhook { Event: var modelled } => WebhookAnswer.Of(
-            modelled,
-            await resources.Of(ResourceTypes.Named(modelled.Resource)!, ResourceKey.KeyOf(modelled.Id, tenant))
-                .Receive(modelled)),
-        UnmodelledWebhook { Event: var unmodelled } => WebhookAnswer.Stored(
-            unmodelled.Id, await grains.GetGrain<IUnmodelledGrain>(tenant).Keep(unmodelled)),
-        _ => throw new ArgumentException($"A {heard.GetType().Name} cannot be recorded.", nameof(heard)),
-    };
+    private IResourceGrain GrainOf(string tenant, WebhookEvent heard) =>
+        resources.Of(ResourceTypes.Named(heard.Resource)!, ResourceKey.KeyOf(heard.Id, tenant));
 }

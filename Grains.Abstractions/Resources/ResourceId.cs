@@ -6,16 +6,20 @@ namespace VoipbinGrains.Resources;
 /// <remarks><see cref="Guid"/>'s own parser also takes signs and <c>0x</c> inside the groups.</remarks>
 public static class ResourceId
 {
-    private const int Length = 36;
+    /// <summary>How many characters an id has.</summary>
+    internal const int Length = 36;
 
     /// <summary>Reads an id.</summary>
     /// <param name="text">The id as text.</param>
     /// <param name="id">The id; all zeros, VoIPBin's «none», is an id too.</param>
     /// <returns>False if the text is no id.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, out Guid id)
+    public static bool TryParse([NotNullWhen(true)] string? text, out Guid id) => TryParse(text.AsSpan(), out id);
+
+    /// <inheritdoc cref="TryParse(string?, out Guid)"/>
+    public static bool TryParse(ReadOnlySpan<char> text, out Guid id)
     {
         id = default;
-        return text is { Length: Length } && HasShape(text) && Guid.TryParseExact(text, "D", out id);
+        return text.Length == Length && HasShape(text) && Guid.TryParseExact(text, "D", out id);
     }
 
     /// <summary>Reads an id.</summary>

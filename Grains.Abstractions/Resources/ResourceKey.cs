@@ -30,9 +30,13 @@ public sealed record ResourceKey(
     public static ResourceKey Of(string resource, string grainKey)
     {
         var slash = grainKey.LastIndexOf('/');
-        return slash > 0 && ResourceId.TryParse(grainKey[(slash + 1)..], out var id)
-            && KeyOf(id, grainKey[..slash]) == grainKey
-            ? new ResourceKey(grainKey[..slash], resource, id)
+        var written = grainKey.AsSpan(slash + 1);
+        Span<char> lower = stackalloc char[ResourceId.Length];
+        return slash > 0 && ResourceId.TryParse(written, out var id)
+            && id.TryFormat(lower, out _) && written.SequenceEqual(lower)
+            ? new ResourceKey(TenantOf(grainKey.AsSpan(0, slash)), resource, id)
             : throw new ArgumentException("The key is {tenant}/{id}, the id in lower case.", nameof(grainKey));
     }
+
+    private static string TenantOf(ReadOnlySpan<char> name) => name is DefaultTenant ? DefaultTenant : name.ToString();
 }

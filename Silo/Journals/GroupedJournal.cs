@@ -13,7 +13,7 @@ internal abstract class GroupedJournal
     protected abstract GroupCommit Commits { get; }
 
     /// <inheritdoc cref="IJournal.Commit"/>
-    public async ValueTask<Committed> Commit(EventWrite write) => await Commits.Write(new PendingEvent(write));
+    public ValueTask<Committed> Commit(EventWrite write) => new(Commits.Write(new PendingEvent(write)));
 
     /// <inheritdoc cref="IJournal.Keep"/>
     public async ValueTask<long> Keep(string tenant, UnmodelledEvent heard) =>

@@ -105,12 +105,12 @@ public sealed class BatchTests : IDisposable
             line.Replace($"{Guid.Empty}", $"{Guid.NewGuid()}", StringComparison.Ordinal) + new string(' ', padding);
     }
 
-    private ValueTask<WebhookAnswer> Receive()
+    private Task<WebhookAnswer> Receive()
     {
         var answer = new TaskCompletionSource<WebhookAnswer>();
         received.Add(answer);
         arrivals.Release();
-        return new ValueTask<WebhookAnswer>(answer.Task);
+        return answer.Task;
     }
 
     // what waits for the one before it is received on another thread, if that one was recorded there

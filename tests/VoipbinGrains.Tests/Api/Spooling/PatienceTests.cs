@@ -56,6 +56,18 @@ public sealed class PatienceTests
     }
 
     [Fact]
+    public async Task Who_gives_up_is_asked_again()
+    {
+        var answer = Ask();
+        asked[0].SetCanceled();
+        await Pass(milliseconds: 50, untilAsked: 2);
+
+        asked[1].SetResult("yes");
+
+        Assert.Equal("yes", await answer);
+    }
+
+    [Fact]
     public async Task Nobody_is_asked_for_longer_than_the_budget()
     {
         var start = time.GetUtcNow();
@@ -73,8 +85,8 @@ public sealed class PatienceTests
     private Task<string> Ask() => patience.Ask(() =>
     {
         asked.Add(new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
-        return new ValueTask<string>(asked[^1].Task);
-    }).AsTask();
+        return asked[^1].Task;
+    });
 
     // the clock is the test's, but what wakes up by it runs on the pool
     private async Task Pass(int milliseconds, int untilAsked)
