@@ -91,9 +91,15 @@ public sealed record Change
     /// <summary>A resource's recorded event as the feed tells it.</summary>
     /// <param name="key">The resource.</param>
     /// <param name="recorded">The event, with its position.</param>
-    public static Change Of(ResourceKey key, RecordedEvent recorded) => new()
+    public static Change Of(ResourceKey key, RecordedEvent recorded) => Of(key, recorded, recorded.Position);
+
+    /// <inheritdoc cref="Of(ResourceKey, RecordedEvent)"/>
+    /// <param name="key">The resource.</param>
+    /// <param name="recorded">The event.</param>
+    /// <param name="position">The position that it was just given.</param>
+    public static Change Of(ResourceKey key, RecordedEvent recorded, long position) => new()
     {
-        Position = recorded.Position,
+        Position = position,
         Tenant = key.Tenant,
         Resource = key.Resource,
         Id = key.Id.ToString(),

@@ -7,6 +7,10 @@ namespace VoipbinGrains.Lifecycles;
 /// <param name="FormerWord">The word that VoIPBin used for it in 2022, if it was another.</param>
 public sealed record EventRow(string Type, sbyte Rank, string? Announces = null, string? FormerWord = null)
 {
+    /// <summary>The text of this row for a word of it, so that not each event keeps its own.</summary>
+    /// <param name="word">The type as sent: one of the row's words.</param>
+    public string Spelled(string word) => word == Type ? Type : FormerWord!;
+
     /// <summary>Whether the event says that the resource was created.</summary>
     public bool IsCreation => Rank == Created;
 

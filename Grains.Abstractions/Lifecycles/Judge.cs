@@ -12,6 +12,8 @@ public static class Judge
     private const long ToleranceMicroseconds = 1_000_000;
     private const long DayMicroseconds = 86_400_000_000;
     private const int LongestQuote = 40;
+    private const string FirstHeard = "It is the first event heard of this resource";
+    private const string FirstHeardAlone = FirstHeard + ".";
 
     /// <summary>Judges an event that is not recorded yet.</summary>
     /// <param name="lifecycle">The resource's lifecycle.</param>
@@ -39,7 +41,7 @@ public static class Judge
             ReceivedAt = heard.ReceivedAt,
             Version = version,
             Disposition = disposition,
-            Reason = reason + Odd(key, heard) + Unreadable(heard.Unreadable),
+            Reason = Sentence(reason, Odd(key, heard), heard.Unreadable),
             Key = key,
             Data = heard.Data,
             Aftermath = new Aftermath
@@ -58,7 +60,7 @@ public static class Judge
     {
         if (standing is null)
         {
-            return (Disposition.Applied, "It is the first event heard of this resource");
+            return (Disposition.Applied, FirstHeard);
         }
 
         if (standing.Winner.Status is not { } from)
@@ -97,6 +99,12 @@ public static class Judge
         return (heard.IsForeign ? "; its customer_id is not the one that this tenant's events told before" : "")
             + (isAhead ? "; its time is more than a day ahead of when it was received" : "");
     }
+
+    // the usual first event's is one text for all: each resource keeps that of its newest
+    private static string Sentence(string reason, string odd, IReadOnlyList<string> unreadable) =>
+        ReferenceEquals(reason, FirstHeard) && odd == "" && unreadable.Count == 0
+            ? FirstHeardAlone
+            : reason + odd + Unreadable(unreadable);
 
     private static string Unreadable(IReadOnlyList<string> fields) => fields.Count switch
     {

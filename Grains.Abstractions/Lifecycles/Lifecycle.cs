@@ -63,15 +63,21 @@ public sealed class Lifecycle
     /// <summary>What the rule of order needs to know of an event.</summary>
     /// <param name="heard">An event of this lifecycle's resource.</param>
     /// <exception cref="ArgumentException">Its type is none of this lifecycle's.</exception>
-    public EventFacts FactsOf(WebhookEvent heard)
+    public EventFacts FactsOf(WebhookEvent heard) => FactsOf(heard.SentAs, heard.Status, heard.DeletedAt is not null);
+
+    /// <summary>What the rule of order needs to know of an event of a type.</summary>
+    /// <param name="type">The type, in the words of either era.</param>
+    /// <param name="status">The status as sent; null if it tells none.</param>
+    /// <param name="hasDeleteTime">Whether its <c>tm_delete</c> is a time.</param>
+    /// <exception cref="ArgumentException">The type is none of this lifecycle's.</exception>
+    public EventFacts FactsOf(string type, string? status, bool hasDeleteTime)
     {
-        var type = EventOf(heard.SentAs)
-            ?? throw new ArgumentException($"No lifecycle row for {heard.SentAs}.", nameof(heard));
-        var told = heard.Status is { } word ? StatusOf(word) : null;
-        var row = told ?? (type.Announces is { } announced ? StatusOf(announced) : null);
-        var shown = row?.Status ?? (Statuses.Count > 0 ? heard.Status : null);
+        var known = EventOf(type) ?? throw new ArgumentException($"No lifecycle row for {type}.", nameof(type));
+        var told = status is { } word ? StatusOf(word) : null;
+        var row = told ?? (known.Announces is { } announced ? StatusOf(announced) : null);
+        var shown = row?.Status ?? (Statuses.Count > 0 ? status : null);
         var rank = row?.Rank ?? (shown is null ? NoStatus : UnknownRank);
-        return new EventFacts(shown, rank, row is { IsTerminal: true }, type.IsDeletion, heard.DeletedAt is not null);
+        return new EventFacts(shown, rank, row is { IsTerminal: true }, known.IsDeletion, hasDeleteTime);
     }
 
     /// <summary>An event's place in the order of its resource's events.</summary>

@@ -58,7 +58,7 @@ public static class WebhookReader
         {
             Resource = type.Name,
             Id = id,
-            SentAs = envelope.Type,
+            SentAs = type.Lifecycle.EventOf(envelope.Type)!.Spelled(envelope.Type),
             Status = data.Text("status"u8),
             OccurredAt = data.Time("tm_update"u8) ?? data.Time("tm_create"u8),
             DeletedAt = data.Time("tm_delete"u8),

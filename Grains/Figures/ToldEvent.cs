@@ -12,21 +12,11 @@ internal sealed class ToldEvent
 {
     private ToldEvent(Change change, Guid id, Payload data)
     {
-        var heard = new WebhookEvent
-        {
-            Resource = change.Resource,
-            Id = id,
-            SentAs = change.Event, // the feed has today's word, which decides as the sent one does
-            Status = data.Text("status"u8),
-            OccurredAt = change.OccurredAt,
-            DeletedAt = data.Time("tm_delete"u8),
-            ReceivedAt = change.ReceivedAt,
-            Identity = change.Key!.Value.Identity,
-            Data = data.Json,
-        };
         var lifecycle = ResourceTypes.Named(change.Resource)!.Lifecycle;
-        (Resource, Id, Data, Key) = (change.Resource, id, data, change.Key.Value);
-        var facts = lifecycle.FactsOf(heard);
+        (Resource, Id, Data, Key) = (change.Resource, id, data, change.Key!.Value);
+
+        // the feed has today's word for the type, which decides as the sent one does
+        var facts = lifecycle.FactsOf(change.Event, data.Text("status"u8), data.Time("tm_delete"u8) is not null);
         (Status, IsEnd, IsDeletion) = (facts.Status, facts.IsEnd, facts.IsDeletion);
         Deletes = lifecycle.Deletes(facts);
         ReceivedAt = VoipbinTime.ToMicroseconds(change.ReceivedAt);

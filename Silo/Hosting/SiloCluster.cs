@@ -18,6 +18,10 @@ internal static class SiloCluster
             orleans.GetValue<int?>("Endpoints:SiloPort") ?? FreePort(DefaultSiloPort),
             orleans.GetValue<int?>("Endpoints:GatewayPort") ?? FreePort(DefaultGatewayPort));
         silo.Configure<ClusterOptions>(cluster => cluster.Name(orleans));
+
+        // the directory itself is here: a cache of it costs each grain 150 bytes and saves nothing
+        silo.Configure<GrainDirectoryOptions>(
+            directory => directory.CachingStrategy = GrainDirectoryOptions.CachingStrategyType.None);
     }
 
     /// <summary>

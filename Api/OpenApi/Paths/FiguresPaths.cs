@@ -58,7 +58,10 @@ internal static class FiguresPaths
             Parameters = [call, CommonParameters.Tenant],
             Answers =
             [
-                new(StatusCodes.Status200OK, "The conversation.", Body.Json(ConversationShapes.Conversation)),
+                new(
+                    StatusCodes.Status200OK,
+                    "The conversation.",
+                    Body.Json(ConversationShapes.Conversation, "conversation")),
                 notFound,
             ],
         },
@@ -72,7 +75,7 @@ internal static class FiguresPaths
             Parameters = [trend, CommonParameters.Tenant],
             Answers =
             [
-                new(StatusCodes.Status200OK, "The figures.", Body.Json(FiguresShapes.All)),
+                new(StatusCodes.Status200OK, "The figures.", Body.Json(FiguresShapes.All, "figures")),
                 invalid,
                 CommonAnswers.NoTenant,
             ],
@@ -95,7 +98,10 @@ internal static class FiguresPaths
             Parameters = [CommonParameters.Tenant],
             Answers =
             [
-                new(StatusCodes.Status202Accepted, "It has begun.", Body.Json(FiguresShapes.Progress)),
+                new(
+                    StatusCodes.Status202Accepted,
+                    "It has begun.",
+                    Body.Json(FiguresShapes.Progress, "figures_progress")),
                 CommonAnswers.NoTenant,
             ],
         },
@@ -106,7 +112,7 @@ internal static class FiguresPaths
             Parameters = [CommonParameters.Id, trend, CommonParameters.Tenant],
             Answers =
             [
-                new(StatusCodes.Status200OK, "Its figures.", Body.Json(FiguresShapes.Queue)),
+                new(StatusCodes.Status200OK, "Its figures.", Body.Json(FiguresShapes.Queue, "queue_figures")),
                 invalid,
                 notFound,
             ],
@@ -129,7 +135,7 @@ internal static class FiguresPaths
             Parameters = [CommonParameters.Id, CommonParameters.Tenant],
             Answers =
             [
-                new(StatusCodes.Status200OK, "Its figures.", Body.Json(FiguresShapes.Agent)),
+                new(StatusCodes.Status200OK, "Its figures.", Body.Json(FiguresShapes.Agent, "agent_figures")),
                 notFound,
             ],
         },
@@ -146,12 +152,12 @@ internal static class FiguresPaths
                 new(
                     StatusCodes.Status200OK,
                     "Frames.",
-                    Body.Parts("text/event-stream", [ConversationShapes.Board, ChangeShapes.End])),
+                    Body.Parts("text/event-stream", [ConversationShapes.Board, ChangeShapes.End], "frame_board")),
                 CommonAnswers.NoTenant,
             ],
         },
     ];
 
     private static Answer Counted => new(
-        StatusCodes.Status200OK, "A page of them.", Body.Json(FiguresShapes.CountedPage));
+        StatusCodes.Status200OK, "A page of them.", Body.Json(FiguresShapes.CountedPage, "counted"));
 }

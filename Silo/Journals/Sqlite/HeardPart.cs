@@ -14,6 +14,14 @@ internal sealed class HeardPart
     /// <summary>The last of each resource's events.</summary>
     public IEnumerable<HeardEvent> Last => last.Values;
 
+    /// <summary>Begins another part.</summary>
+    public void Clear()
+    {
+        facts.Clear();
+        last.Clear();
+        All.Clear();
+    }
+
     /// <summary>Adds the rows of a query of <see cref="HeardEvent"/>.</summary>
     public void Add(SqliteDataReader rows)
     {

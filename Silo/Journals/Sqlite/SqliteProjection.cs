@@ -20,6 +20,7 @@ internal sealed class SqliteProjection : IDisposable
     private readonly WritingStatement addList;
     private readonly Statement findList;
     private readonly FreshEvents fresh;
+    private readonly HeardPart part = new();
     private readonly SqliteCounters counters;
     private readonly SqliteMarks marks;
     private readonly Dictionary<(string Tenant, string Kind), long> lists = [];
@@ -69,9 +70,9 @@ internal sealed class SqliteProjection : IDisposable
         }
 
         fresh.Forget(Reached);
-        var part = new HeardPart();
+        part.Clear();
         var reached = Math.Min(head, Reached + most);
-        reached = fresh.TryRead(Reached, reached, part) ? reached : ReadBack(head, most, part);
+        reached = fresh.TryRead(Reached, reached, part) ? reached : ReadBack(head, most);
 
         foreach (var last in part.Last)
         {
@@ -125,7 +126,7 @@ internal sealed class SqliteProjection : IDisposable
         }
     }
 
-    private long ReadBack(long head, int most, HeardPart part)
+    private long ReadBack(long head, int most)
     {
         var first = next.List(row => row.IsDBNull(0) ? head : row.GetInt64(0), Reached).Single();
         var reached = Math.Min(head, first - 1 + most);

@@ -141,7 +141,7 @@ internal sealed class SqliteWriter : IDisposable
         number = Math.Max(number, resource);
         Position++;
         fresh.Add(HeardEvent.Of(write, resource, Position), write.Event.Data);
-        written.Add(Change.Of(write.Key, write.Event with { Position = Position }));
+        written.Add(Change.Of(write.Key, write.Event, Position));
         pending.Give(new Committed(resource, Position));
     }
 

@@ -47,13 +47,18 @@ internal static class ToldFeed
     }
 
     /// <summary>What is read of a book at a moment.</summary>
-    public static FiguresReader At(this FiguresBook book, DateTimeOffset moment, string zone = "UTC") => new(
+    public static FiguresReader At(
+        this FiguresBook book,
+        DateTimeOffset moment,
+        string zone = "UTC",
+        IReadOnlyDictionary<Guid, QueueThresholds>? own = null) => new(
         book,
         new FiguresQuery
         {
             AsOf = moment,
             TimeZone = zone,
             Thresholds = Thresholds,
+            OwnThresholds = own ?? new Dictionary<Guid, QueueThresholds>(),
             QueuecallsOverdueBefore = moment.AddHours(-4),
             CallsOverdueBefore = moment.AddMinutes(-65),
         },

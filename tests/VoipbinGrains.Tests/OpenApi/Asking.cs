@@ -32,6 +32,9 @@ internal sealed record Asking(string? Example, string Method, string Pattern)
     /// <summary>Whether the answer may lag what was acknowledged, so that it is asked for until it is there.</summary>
     public bool MayLag { get; init; }
 
+    /// <summary>Whether the answer tells how things are at the moment.</summary>
+    public bool IsOfNow { get; init; }
+
     public static Asking Get(string example, string pattern, string? path = null) =>
         new(example, "GET", pattern) { Path = path ?? pattern };
 

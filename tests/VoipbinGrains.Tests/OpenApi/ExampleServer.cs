@@ -29,7 +29,7 @@ public sealed class ExampleServer : IAsyncLifetime, IDisposable
             folder.Path,
             [
                 $"--Tenants:default:Secrets:0={Asking.Secret}",
-                .. KeyOf("default", 0, Asking.Key, "read", "ingest", "ops"),
+                .. KeyOf("default", 0, Asking.Key, "read", "stats", "ingest", "ops"),
                 .. KeyOf("default", 1, Asking.SmallKey, "ingest"),
                 .. KeyOf("open", 0, Asking.KeyOfOpen, "ops"),
             ]);
@@ -61,10 +61,13 @@ public sealed class ExampleServer : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Hears so many frames of a stream; the last of them are these examples.</summary>
-    internal async Task Listen(string query, int count, params string[] examples)
+    internal Task Listen(string query, int count, params string[] examples) =>
+        Listen(Asking.Get("", "/v1/stream", $"/v1/stream?{query}"), count, examples);
+
+    /// <inheritdoc cref="Listen(string, int, string[])"/>
+    internal async Task Listen(Asking asked, int count, params string[] examples)
     {
-        const string Pattern = "/v1/stream";
-        using var request = Asking.Get("", Pattern, $"{Pattern}?{query}").Request();
+        using var request = asked.Request();
         using var response = await Server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
         var frames = new List<string>();
@@ -81,7 +84,7 @@ public sealed class ExampleServer : IAsyncLifetime, IDisposable
 
         var (status, type) = ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType);
         Exchanges.AddRange(examples.Zip(frames.TakeLast(examples.Length), (example, heard) =>
-            new Exchange(example, "get", Pattern, status, type, heard)));
+            new Exchange(example, "get", asked.Pattern, status, type, heard) { IsOfNow = asked.IsOfNow }));
     }
 
     private async Task<Exchange> Send(Asking asked)
@@ -94,7 +97,10 @@ public sealed class ExampleServer : IAsyncLifetime, IDisposable
             asked.Pattern,
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
-            await response.Content.ReadAsStringAsync());
+            await response.Content.ReadAsStringAsync())
+        {
+            IsOfNow = asked.IsOfNow,
+        };
     }
 
     private static IEnumerable<string> KeyOf(string tenant, int number, string key, params string[] scopes) => scopes

@@ -16,6 +16,7 @@ internal static class Happenings
         await Streams(server);
         await BatchesAndReplays(server);
         await Withdrawals(server);
+        await Now(server);
     }
 
     private static async Task Webhooks(ExampleServer server)
@@ -124,6 +125,27 @@ internal static class Happenings
         await server.Ask(withdrawal with { Path = $"{Events}/1?reason=Sent%20by%20mistake" });
         await server.Ask(withdrawal with { Example = "invalid_reason", Path = $"{Events}/1" });
         await server.Ask(withdrawal with { Example = "not_found_event", Path = $"{Events}/99?reason=None" });
+    }
+
+    private static async Task Now(ExampleServer server)
+    {
+        var story = new RecentStory();
+        foreach (var body in story.Bodies)
+        {
+            await server.Ask(Webhook(null, body));
+        }
+
+        await Of("conversation", "/v1/conversations/{call_id}", $"/v1/conversations/{RecentStory.Call}");
+        await Of("figures", "/v1/figures");
+        await Of("counted", "/v1/figures/{number}", "/v1/figures/answered");
+        await Of("queue_figures", "/v1/queues/{id}/figures", $"/v1/queues/{RecentStory.Queue}/figures");
+        await Of("counted", "/v1/queues/{id}/figures/{number}", $"/v1/queues/{RecentStory.Queue}/figures/answered");
+        await Of("agent_figures", "/v1/agents/{id}/figures", $"/v1/agents/{RecentStory.Agent}/figures");
+        await server.Ask(new Asking("figures_progress", "POST", "/v1/figures/rebuild") { IsOfNow = true });
+        await server.Listen(Get("", "/v1/board") with { IsOfNow = true }, 2, "frame_board");
+
+        Task Of(string example, string pattern, string? path = null) =>
+            server.Ask(Get(example, pattern, path) with { IsOfNow = true });
     }
 
     private static string Payload(string name) =>

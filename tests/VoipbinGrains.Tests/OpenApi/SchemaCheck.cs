@@ -22,7 +22,8 @@ internal sealed partial class SchemaCheck(JsonElement document)
         var kinds = schema.GetProperty("type") is { ValueKind: JsonValueKind.Array } several
             ? several.EnumerateArray().Select(each => each.GetString()!).ToArray()
             : [schema.GetProperty("type").GetString()!];
-        return !kinds.Contains(kind) ? [$"{at} is {kind}, not {string.Join(" or ", kinds)}"] : kind switch
+        var fits = kinds.Contains(kind) || (kind == "integer" && kinds.Contains("number"));
+        return !fits ? [$"{at} is {kind}, not {string.Join(" or ", kinds)}"] : kind switch
         {
             "object" => InObject(schema, value, at),
             "array" => value.EnumerateArray().SelectMany(
