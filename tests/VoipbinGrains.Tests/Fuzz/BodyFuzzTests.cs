@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace VoipbinGrains.Tests.Fuzz;
 
 /// <summary>
-/// Bodies made of known ones by cutting, repeating, swapping and spoiling their tokens: the reader takes or refuses each
-/// and never fails. How many is <c>VOIPBIN_FUZZ_BODIES</c>. What ever failed is kept as a file in <c>Corpus</c>.
+/// Bodies made of known ones by cutting, repeating, swapping and spoiling their tokens: the reader takes or refuses
+/// each and never fails. How many is <c>VOIPBIN_FUZZ_BODIES</c>. What ever failed is kept as a file in <c>Corpus</c>.
 /// </summary>
 public sealed class BodyFuzzTests(ITestOutputHelper output)
 {

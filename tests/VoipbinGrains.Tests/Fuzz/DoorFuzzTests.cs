@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace VoipbinGrains.Tests.Fuzz;
 
 /// <summary>
-/// Everything that can be sent to a real server, by many at once: it answers what the reader says of each body. How many
-/// is <c>VOIPBIN_FUZZ_BODIES</c>.
+/// Everything that can be sent to a real server, by many at once: it answers what the reader says of each body. How
+/// many is <c>VOIPBIN_FUZZ_BODIES</c>.
 /// </summary>
 public sealed class DoorFuzzTests(ITestOutputHelper output)
 {
@@ -71,5 +71,6 @@ public sealed class DoorFuzzTests(ITestOutputHelper output)
 
     private void Tell(FuzzedDoor door, List<long> memory) => output.WriteLine(
         $"{string.Join(", ", door.Answers.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"))}; "
-        + $"longest {door.Longest.TotalMilliseconds:F0} ms; RSS {string.Join(", ", memory.Select(at => at >> 20))} MiB");
+        + $"longest {door.Longest.TotalMilliseconds:F0} ms; "
+        + $"RSS {string.Join(", ", memory.Select(at => at >> 20))} MiB");
 }

@@ -7,11 +7,14 @@ using VoipbinGrains.Tests.Server;
 
 namespace VoipbinGrains.Tests.Fuzz;
 
-/// <summary>A server's door, and what it answered. A body that gets a wrong answer becomes a file of the corpus.</summary>
+/// <summary>
+/// A server's door, and what it answered. A body that gets a wrong answer becomes a file of the corpus.
+/// </summary>
 internal sealed class FuzzedDoor(ServerProcess server)
 {
     private const int Tries = 3;
     private static readonly TimeSpan asToldToWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan slow = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
 
@@ -62,6 +65,11 @@ internal sealed class FuzzedDoor(ServerProcess server)
         using var response = await server.Http.SendAsync(request);
         var answer = await response.Content.ReadAsByteArrayAsync();
         var elapsed = Stopwatch.GetElapsedTime(begun);
+        if (elapsed > slow)
+        {
+            Count("over 1 s");
+        }
+
         lock (gate)
         {
             Longest = elapsed > Longest ? elapsed : Longest;
@@ -74,7 +82,8 @@ internal sealed class FuzzedDoor(ServerProcess server)
 
     private static string Keep(byte[] body)
     {
-        var file = Path.Combine(Mutations.Corpus, $"failed_{Convert.ToHexStringLower(SHA256.HashData(body))[..8]}.json");
+        var name = Convert.ToHexStringLower(SHA256.HashData(body))[..8];
+        var file = Path.Combine(Mutations.Corpus, $"failed_{name}.json");
         File.WriteAllBytes(file, body);
         return file;
     }

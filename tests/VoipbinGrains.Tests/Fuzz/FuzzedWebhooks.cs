@@ -27,7 +27,7 @@ internal sealed class FuzzedWebhooks(int seed)
     private FuzzedWebhook New()
     {
         var body = bodies.Next();
-        var webhook = new FuzzedWebhook(Once(300) ? AtTheLimit(body) : body)
+        var webhook = new FuzzedWebhook(Once(150) ? AtTheLimit(body) : body)
         {
             Method = Once(3) ? methods[random.Next(methods.Length)] : HttpMethod.Post,
             ContentType = types[random.Next(types.Length)],

@@ -101,7 +101,7 @@ internal sealed class ShapedBodies(Random random)
         5 => One(objects),
         6 => "[" + One(objects),
         7 => Nested(random.Next(58, 66)),
-        _ => $"\"{Id(0)[..^1]}\"",
+        _ => $"\"x{Id(0)}\"",
     };
 
     // a thousandth of a second apart, so that the order of a resource's events is rarely that of their arrival
