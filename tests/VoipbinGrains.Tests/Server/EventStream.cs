@@ -23,7 +23,8 @@ internal sealed class EventStream : IDisposable
 
     public string? ContentType => response.Content.Headers.ContentType?.MediaType;
 
-    public static async Task<EventStream> Open(ServerProcess server, string path, string? lastId = null, string? key = null)
+    public static async Task<EventStream> Open(
+        ServerProcess server, string path, string? lastId = null, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (key is not null)

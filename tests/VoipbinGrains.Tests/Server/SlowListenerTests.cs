@@ -130,7 +130,8 @@ public sealed class SlowListenerTests
         var (ids, name, before) = (new List<long>(), "", "");
         while (ids.Count == 0 || ids[^1] < last)
         {
-            var line = await lines.ReadLineAsync() ?? throw new EndOfStreamException($"{ids.Count} frames, then {before}");
+            var line = await lines.ReadLineAsync()
+                ?? throw new EndOfStreamException($"{ids.Count} frames, then {before}");
             before = line;
             name = line.StartsWith("event: ", StringComparison.Ordinal) ? line[7..] : name;
             if (name is "change" or "late" && line.StartsWith("id: ", StringComparison.Ordinal))
