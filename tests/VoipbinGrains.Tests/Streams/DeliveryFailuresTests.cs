@@ -6,6 +6,7 @@ namespace VoipbinGrains.Tests.Streams;
 
 public sealed class DeliveryFailuresTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly StreamId calls = VoipbinStreams.Kind("call");
 
     private readonly ToldJournal told = new();
@@ -47,7 +48,7 @@ public sealed class DeliveryFailuresTests
         Assert.False(failing.IsCompleted);
 
         told.Queue.Close();
-        await failing;
+        await failing.WaitAsync(Patience);
 
         Assert.Equal((1, 0), (letters.Tries, letters.Kept.Count));
     }
