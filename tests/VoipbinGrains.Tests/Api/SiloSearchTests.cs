@@ -20,7 +20,9 @@ public sealed class SiloSearchTests
         }
 
         time.Advance(TimeSpan.FromMilliseconds(1));
-        var refusal = await Assert.ThrowsAsync<RefusedToStartException>(() => Look(search));
+        var last = Look(search);
+        Assert.True(last.IsCompleted);
+        var refusal = await Assert.ThrowsAsync<RefusedToStartException>(() => last);
 
         Assert.StartsWith(
             "No silo of this cluster can be reached by the PostgreSQL database calls on db: ",
