@@ -7,8 +7,8 @@ using VoipbinGrains.Api.Hosting;
 namespace VoipbinGrains.Api.Access;
 
 /// <summary>
-/// Where HTTP listens: at the same addresses for all, or, with <c>Api:ReadUrls</c>, for readers at others than for those
-/// who send webhooks. What is not served at an address is not there.
+/// Where HTTP listens: at the same addresses for all, or, with <c>Api:ReadUrls</c>, for readers at others than for
+/// those who send webhooks. What is not served at an address is not there.
 /// </summary>
 internal sealed class Listeners(IServer server, IConfiguration configuration)
 {

@@ -4,8 +4,8 @@ using VoipbinGrains.Api.Tenants;
 namespace VoipbinGrains.Api.Access;
 
 /// <summary>
-/// Finds the doors that anybody on a network can use, and tells of them at start: a tenant that takes webhooks without a
-/// signature at an address that is not loopback. Whoever develops knows.
+/// Finds the doors that anybody on a network can use, and tells of them at start: a tenant that takes webhooks without
+/// a signature at an address that is not loopback. Whoever develops knows.
 /// </summary>
 internal sealed partial class OpenDoors(
     Listeners listeners, TenantRegistry tenants, IHostEnvironment environment, ILogger<OpenDoors> log)
@@ -22,8 +22,8 @@ internal sealed partial class OpenDoors(
             .ToList();
         return environment.IsDevelopment() || addresses.Count == 0 || open.Count == 0 ? null
             : $"Anybody who reaches {string.Join(", ", addresses)} can send webhooks of {string.Join(", ", open)}: set "
-                + $"Tenants:{open[0]}:Secrets:0 to VoIPBin's webhook_secret, or Tenants:{open[0]}:Signature to required, "
-                + "which lets nobody in who cannot sign.";
+                + $"Tenants:{open[0]}:Secrets:0 to VoIPBin's webhook_secret, or Tenants:{open[0]}:Signature to "
+                + "required, which lets nobody in who cannot sign.";
     }
 
     /// <inheritdoc/>

@@ -106,7 +106,8 @@ internal sealed class ReadAccess(TenantRegistry tenants, OpenReads openReads, St
         if (!isGood)
         {
             return Unauthorized(
-                http, "The token is none, has expired, or its key was taken out: ask for another at /v1/stream/tokens.");
+                http,
+                "The token is none, has expired, or its key was taken out: ask for another at /v1/stream/tokens.");
         }
 
         var asked = http.Request.Query[TenantName];

@@ -55,7 +55,8 @@ internal sealed partial class ChangeStream(
             var place = request.From is StreamStart.Snapshot
                 ? new FeedPlace(await new Snapshot(behind, text, client, time).Send(request, stop)) { IsLive = true }
                 : Begin(request, newest);
-            return place is not null && await new Follower(behind, ring, text, client, request, place).Follow(time, stop)
+            return place is not null
+                && await new Follower(behind, ring, text, client, request, place).Follow(time, stop)
                 ? End()
                 : text.Reset();
         }

@@ -13,8 +13,8 @@ using VoipbinGrains.Resources;
 namespace VoipbinGrains.Api.Changes;
 
 /// <summary>
-/// Frames of Server-Sent Events, <c>event: change\nid: 118\ndata: {…}\n\n</c>. JSON has no raw line break, so one line of
-/// data is always enough.
+/// Frames of Server-Sent Events, <c>event: change\nid: 118\ndata: {…}\n\n</c>. JSON has no raw line break, so one line
+/// of data is always enough.
 /// </summary>
 /// <seealso href="https://html.spec.whatwg.org/multipage/server-sent-events.html"/>
 internal sealed class FrameText(IOptions<JsonOptions> json)

@@ -48,7 +48,9 @@ internal sealed class SseWriter(HttpContext http, TimeProvider time, Cancellatio
     }
 
     /// <summary>Sends what was written, and waits until the client has taken most of it.</summary>
-    /// <exception cref="OperationCanceledException">The client left, or does not read while the server stops.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The client left, or does not read while the server stops.
+    /// </exception>
     public async ValueTask Flush()
     {
         if (waiting == 0)

@@ -18,7 +18,8 @@ internal sealed record QuarantineView(
     string? ContentType,
     DateTimeOffset? ReplayedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] byte[]? Body,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Headers)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyDictionary<string, string>? Headers)
 {
     public static QuarantineView Of(string tenant, QuarantinedBody kept, bool isWhole) => new(
         kept.Id.ToString(CultureInfo.InvariantCulture),

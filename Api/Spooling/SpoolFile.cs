@@ -63,7 +63,8 @@ internal sealed class SpoolFile : IDisposable
         {
             connection?.Dispose();
             throw new RefusedToStartException(
-                $"{path} cannot be written ({cause.Message.TrimEnd('.')}): set Spool:Path to a folder that can.", cause);
+                $"{path} cannot be written ({cause.Message.TrimEnd('.')}): set Spool:Path to a folder that can.",
+                cause);
         }
     }
 

@@ -11,11 +11,8 @@ internal sealed record Tenant(IReadOnlyList<byte[]> Secrets, SignaturePolicy Pol
     /// <summary>VoIPBin's customer behind it; null if that is learned.</summary>
     public Guid? Customer { get; init; }
 
-    /// <summary>
-    /// How many secrets a signature is compared with at least: as many as the tenant with the most has, so that the
-    /// time tells neither which tenants there are nor whose secret is being replaced.
-    /// </summary>
-    public int Comparisons { get; init; } = Secrets.Count;
+    /// <summary>What a signature is compared with: the secrets, and then what <see cref="ComparedWith"/> adds.</summary>
+    public IReadOnlyList<byte[]> Compared { get; init; } = Secrets;
 
     /// <summary>
     /// Stands in for a tenant that does not exist, so that it is refused in the same time: nobody knows its secret.
@@ -28,5 +25,14 @@ internal sealed record Tenant(IReadOnlyList<byte[]> Secrets, SignaturePolicy Pol
         options.Signature ?? (options.Secrets.Length > 0 ? SignaturePolicy.Required : SignaturePolicy.Optional))
     {
         Customer = options.CustomerId,
+    };
+
+    /// <summary>
+    /// The same, compared with so many: with its secrets and then with one that nobody knows. As many as the tenant with
+    /// the most has, so that the time tells neither which tenants there are nor whose secret is being replaced.
+    /// </summary>
+    public Tenant ComparedWith(int many) => this with
+    {
+        Compared = [.. Secrets, .. Enumerable.Repeat(Nobody.Secrets[0], many - Secrets.Count)],
     };
 }

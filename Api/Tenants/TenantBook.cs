@@ -32,11 +32,11 @@ internal sealed record TenantBook(FrozenDictionary<string, Tenant> Tenants, IRea
         }
 
         ApiKeyReader.RefuseTwins(keys);
-        var most = tenants.Values.Max(tenant => tenant.Comparisons);
+        var most = tenants.Values.Append(Tenant.Nobody).Max(tenant => tenant.Secrets.Count);
         return new TenantBook(
-            tenants.ToFrozenDictionary(one => one.Key, one => one.Value with { Comparisons = most }), keys)
+            tenants.ToFrozenDictionary(one => one.Key, one => one.Value.ComparedWith(most)), keys)
         {
-            Nobody = Tenant.Nobody with { Comparisons = Math.Max(most, Tenant.Nobody.Comparisons) },
+            Nobody = Tenant.Nobody.ComparedWith(most),
         };
     }
 

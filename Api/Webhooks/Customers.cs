@@ -7,8 +7,9 @@ using VoipbinGrains.Webhooks;
 namespace VoipbinGrains.Api.Webhooks;
 
 /// <summary>
-/// Whose events come in for a tenant: those of the customer of VoIPBin's that <c>Tenants:{name}:CustomerId</c> says, else
-/// of the first that was ever told. An event of another is recorded where it was sent, and noted; it never crosses over.
+/// Whose events come in for a tenant: those of the customer of VoIPBin's that <c>Tenants:{name}:CustomerId</c> says,
+/// else of the first that was ever told. An event of another is recorded where it was sent, and noted; it never crosses
+/// over.
 /// </summary>
 internal sealed class Customers(IGrainFactory grains, TenantRegistry tenants)
 {

@@ -6,8 +6,8 @@ using VoipbinGrains.Api.Tenants;
 namespace VoipbinGrains.Api.Webhooks;
 
 /// <summary>
-/// VoIPBin's signature, <c>X-VoIPBIN-Signature: sha256=5f3c…</c>: HMAC-SHA256 of the raw body in hex. It carries no time:
-/// a body that was caught can be sent again, which the rule of order makes harmless.
+/// VoIPBin's signature, <c>X-VoIPBIN-Signature: sha256=5f3c…</c>: HMAC-SHA256 of the raw body in hex. It carries no
+/// time: a body that was caught can be sent again, which the rule of order makes harmless.
 /// </summary>
 internal static class Signature
 {
@@ -31,11 +31,10 @@ internal static class Signature
         Span<byte> right = stackalloc byte[SHA256.HashSizeInBytes];
         var isReadable = TryRead(sent, claimed);
         var isRight = false;
-        for (var i = 0; i < Math.Max(tenant.Comparisons, tenant.Secrets.Count); i++)
+        for (var i = 0; i < tenant.Compared.Count; i++)
         {
-            var isOwn = i < tenant.Secrets.Count;
-            HMACSHA256.HashData(isOwn ? tenant.Secrets[i] : Tenant.Nobody.Secrets[0], body, right);
-            isRight |= CryptographicOperations.FixedTimeEquals(claimed, right) & isOwn;
+            HMACSHA256.HashData(tenant.Compared[i], body, right);
+            isRight |= CryptographicOperations.FixedTimeEquals(claimed, right) & (i < tenant.Secrets.Count);
         }
 
         return isReadable & isRight;

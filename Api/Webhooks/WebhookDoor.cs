@@ -49,7 +49,7 @@ internal sealed partial class WebhookDoor(
         {
             // beyond this none would be answered before its sender gives it up: those that are underway go first
             return rooms.Enter(room) & (Interlocked.Increment(ref underway) <= MostUnderway)
-                ? await Receive(body, http.Request, tenant)
+                ? await Receive(body, http.Request, tenant, room)
                 : Problem.TryAgain(http, "Too many webhooks arrive at once. Send it again.");
         }
         catch (Exception error)
@@ -85,7 +85,7 @@ internal sealed partial class WebhookDoor(
         return await WebhookBody.Read(http.Request, stop.Token);
     }
 
-    private async Task<IResult> Receive(WebhookBody body, HttpRequest request, string tenant)
+    private async Task<IResult> Receive(WebhookBody body, HttpRequest request, string tenant, WebhookRoom room)
     {
         // one answer for a wrong signature and an unknown tenant: nobody learns which tenants there are
         var known = tenants.FindOrNobody(tenant);
@@ -102,6 +102,8 @@ internal sealed partial class WebhookDoor(
                 tenant, body, request, Problem.Unauthorized, WebhookProblem.StrangersDetail);
             return WebhookProblem.Stranger();
         }
+
+        rooms.Admit(room);
 
         if (request.Headers.ContentEncoding is { Count: > 0 } encoding && !IsPlain(encoding))
         {

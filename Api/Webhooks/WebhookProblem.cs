@@ -11,7 +11,8 @@ internal static class WebhookProblem
     public const string StrangersDetail = "The tenant is unknown, or the signature is missing or wrong.";
 
     /// <summary>What is said of a body that is compressed.</summary>
-    public const string EncodedDetail = "The body is compressed and is not looked into: send it without Content-Encoding.";
+    public const string EncodedDetail =
+        "The body is compressed and is not looked into: send it without Content-Encoding.";
 
     /// <summary>The body is compressed; nothing of it was inflated.</summary>
     public static ProblemHttpResult Encoded() =>

@@ -49,8 +49,8 @@ public sealed record QuarantinedBody
     public bool IsStrangers { get; init; }
 
     /// <summary>
-    /// The request's headers, a line each, <c>User-Agent: …</c>; of what may be a secret the name alone. Null in a list,
-    /// and if they were not kept.
+    /// The request's headers, a line each, <c>User-Agent: …</c>; of what may be a secret the name alone. Null in a
+    /// list, and if they were not kept.
     /// </summary>
     [Id(11)]
     public string? Headers { get; init; }

@@ -10,7 +10,9 @@ public sealed record UnmodelledEvent
     [Id(0)]
     public required string Type { get; init; }
 
-    /// <summary>The <c>data.id</c>, a UUID in lower case, else as sent; null if the data has none that is text.</summary>
+    /// <summary>
+    /// The <c>data.id</c>, a UUID in lower case, else as sent; null if the data has none that is text.
+    /// </summary>
     [Id(1)]
     public string? Id { get; init; }
 

@@ -6,7 +6,9 @@ namespace VoipbinGrains.Webhooks;
 public static class WebhookReader
 {
     /// <summary>Reads a body.</summary>
-    /// <param name="body">The body as received, at most 1 MiB. The event keeps it: it may not change afterwards.</param>
+    /// <param name="body">
+    /// The body as received, at most 1 MiB. The event keeps it: it may not change afterwards.
+    /// </param>
     /// <param name="receivedAt">When it was received.</param>
     public static HeardWebhook Read(ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)
     {

@@ -33,7 +33,9 @@ public interface IJournal
     /// <returns>Its version and position; null if it is not recorded.</returns>
     ValueTask<Occurrence?> Find(long number, EventKey key);
 
-    /// <summary>A page of a resource's recorded events in the order of their keys; one that is withdrawn says so.</summary>
+    /// <summary>
+    /// A page of a resource's recorded events in the order of their keys; one that is withdrawn says so.
+    /// </summary>
     /// <param name="number">The resource's number.</param>
     /// <param name="after">The key that all of them are after; null for the first.</param>
     /// <param name="size">The most to return.</param>

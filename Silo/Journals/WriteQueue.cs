@@ -3,7 +3,9 @@ using VoipbinGrains.Grains.Journal;
 
 namespace VoipbinGrains.Silo.Journals;
 
-/// <summary>What waits to be written, in the order in which it came; bounded, and so is what is taken at once.</summary>
+/// <summary>
+/// What waits to be written, in the order in which it came; bounded, and so is what is taken at once.
+/// </summary>
 internal sealed class WriteQueue
 {
     internal const int MostWaiting = 10_000;

@@ -64,10 +64,10 @@ internal sealed partial class DeliveryFailures(
         return Task.CompletedTask;
     }
 
-    // the agent does not look at what this fails with, so it does not fail
+    // the agent does not look at what this fails with, so it does not fail; whoever stops gives the queue back first
     private async Task Insist(Func<ValueTask> keep)
     {
-        while (queue() is { IsClosed: false })
+        while (queue() is { Closed: { IsCompleted: false } closed })
         {
             try
             {
@@ -77,7 +77,8 @@ internal sealed partial class DeliveryFailures(
             catch (Exception cause)
             {
                 LogNotKept(cause);
-                await Task.Delay(Patience, time);
+                await closed.WaitAsync(Patience, time).ConfigureAwait(
+                    ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
     }

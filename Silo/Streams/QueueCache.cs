@@ -19,6 +19,7 @@ internal sealed class QueueCache(
     private static readonly BatchSize Usual = new(4_096, 2 * 1024 * 1024);
 
     private readonly Wakes wakes = new();
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Held by whoever looks at the queue or changes it, and never for long.</summary>
     public Lock Gate { get; } = new();
@@ -43,8 +44,8 @@ internal sealed class QueueCache(
     /// <summary>Counts the queue's owners; null as long as it is not this silo's.</summary>
     public long? Epoch { get; set; }
 
-    /// <summary>Whether its agent has given it back.</summary>
-    public bool IsClosed { get; private set; }
+    /// <summary>Ends when its agent has given it back.</summary>
+    public Task Closed => closed.Task;
 
     /// <summary>Whether anybody hears any of its streams.</summary>
     public bool IsActive => Locked(() => Epoch is not null && Hearers.Any);
@@ -56,7 +57,7 @@ internal sealed class QueueCache(
     public Task More => wakes.More;
 
     /// <summary>The queue's agent gives it back.</summary>
-    public void Close() => IsClosed = true;
+    public void Close() => closed.TrySetResult();
 
     /// <summary>Is told that a stream of the queue is subscribed to, or no more.</summary>
     public void Subscribe(Subscribed change)

@@ -80,7 +80,11 @@ internal sealed partial class SubscribedStreams(
             }
             catch (Exception cause)
             {
-                LogFailed(cause);
+                if (queues.Count > 0) // whoever stops gives its queues back, and then closes the store
+                {
+                    LogFailed(cause);
+                }
+
                 await Task.Delay(Longest, time, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

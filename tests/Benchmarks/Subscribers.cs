@@ -17,7 +17,8 @@ internal static class Subscribers
     private const string What = """
         from a webhook to a client that subscribes to the kind and the tenant (--store Sqlite|Postgres --rate 1000
             --seconds 20 --calls 1000 --rounds 3), with --stuck true beside one that takes nothing, or with
-            --replay 200000 a replay of so many resources' events, which are about five times as many, beside 300 events/s
+            --replay 200000 a replay of so many resources' events, which are about five times as many, beside 300
+            events/s
         """;
 
     public static Subject Subject { get; } = new("subscribers", What, Run);

@@ -3,7 +3,9 @@ using VoipbinGrains.Tests;
 
 namespace VoipbinGrains.SystemTests;
 
-/// <summary>A disk of 16 MiB that can be filled to its last byte; it goes with the test. Only root may mount it.</summary>
+/// <summary>
+/// A disk of 16 MiB that can be filled to its last byte; it goes with the test. Only root may mount it.
+/// </summary>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -110,9 +110,9 @@ internal static class StreamPaths
         {
             Subject = Subject.ChangesOut,
             Description = """
-                A token for a browser, so that no key sits in a page: it opens `/v1/stream?token=…` and nothing else, for
-                a while, for what passes the filter. It shows no `webhook_uri`. When it expires the stream says `bye`: ask
-                for another and go on with your last id. It ends at once when its key is taken out.
+                A token for a browser, so that no key sits in a page: it opens `/v1/stream?token=…` and nothing else,
+                for a while, for what passes the filter. It shows no `webhook_uri`. When it expires the stream says
+                `bye`: ask for another and go on with your last id. It ends at once when its key is taken out.
 
                 Several edges need the same `Api:TokenSecret`; without one a token ends with the process that made it.
                 """,

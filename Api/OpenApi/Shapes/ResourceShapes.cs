@@ -27,7 +27,9 @@ internal static class ResourceShapes
             are.
             """),
         Member.Number(
-            "version", "How many distinct events and withdrawals are recorded of it: 1, 2, 3 … without a gap.", least: 1),
+            "version",
+            "How many distinct events and withdrawals are recorded of it: 1, 2, 3 … without a gap.",
+            least: 1),
         Member.Position("position", "The place in the feed of its event recorded last."),
         Member.Text("event", "The type of the event that made the state, in today's word."),
         Member.Time("occurred_at", "When that event happened, by its own account; null if it does not say.").OrNull,

@@ -54,7 +54,8 @@ internal sealed class PostgresBodies(List<PendingBody> bodies, long room) : IPos
             bodies.Select(one => Convert.FromHexString(one.Body.Sha256)).ToArray(),
             bodies.Select(one => one.Body.Truncated).ToArray(),
             bodies.Select(one => PostgresText.Store(one.Body.ContentType)).ToArray(),
-            bodies.Select(one => one.Body.ReplayedAt is { } at ? VoipbinTime.ToMicroseconds(at) : (long?)null).ToArray(),
+            bodies.Select(one => one.Body.ReplayedAt is { } at ? VoipbinTime.ToMicroseconds(at) : (long?)null)
+                .ToArray(),
             bodies.Select(one => one.Body.Body).ToArray(),
             strangers,
             bodies.Select(one => PostgresText.Store(one.Body.Headers)).ToArray());

@@ -148,9 +148,9 @@ internal static class PostgresTables
         """;
 
     /// <remarks>
-    /// Of a tenant's bodies, and apart from them of those that strangers sent to it, upto is the sum of their sizes from
-    /// the first on: what is more than the room below the newest one's leaves, found without adding up. The audit and a
-    /// tenant's customer stay for ever.
+    /// Of a tenant's bodies, and apart from them of those that strangers sent to it, upto is the sum of their sizes
+    /// from the first on: what is more than the room below the newest one's leaves, found without adding up. The audit
+    /// and a tenant's customer stay for ever.
     /// </remarks>
     private const string Trust = """
         ALTER TABLE head ADD COLUMN note bigint NOT NULL DEFAULT 0;

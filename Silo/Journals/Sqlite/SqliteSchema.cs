@@ -10,8 +10,9 @@ internal static class SqliteSchema
     public static readonly int Version = SqliteTables.Steps.Count;
 
     /// <summary>
-    /// How many events of a resource the repeat check may look through one by one. Those beyond are found by fingerprint:
-    /// few resources live so long, and a second index on the whole journal would cost each event a third of its speed.
+    /// How many events of a resource the repeat check may look through one by one. Those beyond are found by
+    /// fingerprint: few resources live so long, and a second index on the whole journal would cost each event a third
+    /// of its speed.
     /// </summary>
     public const int ShortHistory = 64;
 

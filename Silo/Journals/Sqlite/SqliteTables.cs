@@ -138,9 +138,9 @@ internal static class SqliteTables
         """;
 
     /// <remarks>
-    /// Of a tenant's bodies, and apart from them of those that strangers sent to it, upto is the sum of their sizes from
-    /// the first on: what is more than the room below the newest one's leaves, found without adding up. The audit and a
-    /// tenant's customer stay for ever.
+    /// Of a tenant's bodies, and apart from them of those that strangers sent to it, upto is the sum of their sizes
+    /// from the first on: what is more than the room below the newest one's leaves, found without adding up. The audit
+    /// and a tenant's customer stay for ever.
     /// </remarks>
     private const string Trust = """
         ALTER TABLE quarantine ADD COLUMN stranger INTEGER NOT NULL DEFAULT 0;

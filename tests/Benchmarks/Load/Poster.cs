@@ -26,7 +26,9 @@ internal sealed class Poster(HttpWire wire, int calls, string tenant) : IDisposa
     /// <summary>Whether it has not been used for so long that the server may be about to close it.</summary>
     public bool IsStale => Stopwatch.GetElapsedTime(usedAt) > Fresh;
 
-    /// <summary>How often, since this was asked last, the server could not take an event, and it was sent again.</summary>
+    /// <summary>
+    /// How often, since this was asked last, the server could not take an event, and it was sent again.
+    /// </summary>
     public int TakeResends() => Interlocked.Exchange(ref resends, 0);
 
     /// <summary>Tells one event, until it is taken.</summary>

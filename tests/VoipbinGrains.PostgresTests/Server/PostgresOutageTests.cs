@@ -12,7 +12,7 @@ public sealed class PostgresOutageTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task While_the_database_is_away_webhooks_are_spooled_and_at_start_refused_and_all_are_taken_when_it_is_back()
+    public async Task While_the_database_is_away_webhooks_are_spooled_and_at_start_refused_then_all_are_taken()
     {
         using var postgres = new PostgresServer();
         await postgres.InitializeAsync();

@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using VoipbinGrains.Api.Access;
@@ -169,27 +166,5 @@ public sealed class ReadAccessTests
             new TenantRegistry(configuration, NullLogger<TenantRegistry>.Instance),
             new OpenReads(new Listeners(new BoundServer(addresses), configuration)),
             new StreamTokens(configuration, TimeProvider.System));
-    }
-
-    /// <summary>A server that is bound to addresses and does nothing.</summary>
-    private sealed class BoundServer : IServer
-    {
-        public BoundServer(string[] addresses)
-        {
-            var bound = new ServerAddressesFeature();
-            Array.ForEach(addresses, bound.Addresses.Add);
-            Features.Set<IServerAddressesFeature>(bound);
-        }
-
-        public IFeatureCollection Features { get; } = new FeatureCollection();
-
-        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
-            where TContext : notnull => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
@@ -73,7 +74,11 @@ public sealed class SignatureTests
         var book = TenantBook.Read(configuration);
         var acme = book.Tenants["acme"];
 
-        Assert.Equal((2, 2, 2), (acme.Comparisons, book.Tenants["rival"].Comparisons, book.Nobody.Comparisons));
+        Assert.All(
+            from tenant in new[] { acme, book.Tenants["rival"], book.Nobody }
+            from sent in new[] { Right, "sha256=" + new string('0', 64), "x", "" }
+            select (tenant, sent),
+            each => Assert.Equal(2, ComparisonsOf(each.tenant, each.sent)));
         Assert.True(Signature.IsAccepted(acme, Right, Body));
         Assert.False(Signature.IsAccepted(book.Tenants["rival"], Right, Body));
         var unknown = Convert.ToHexStringLower(HMACSHA256.HashData(Tenant.Nobody.Secrets[0], Body));
@@ -100,6 +105,33 @@ public sealed class SignatureTests
         await registry.StopAsync(CancellationToken.None);
     }
 
+    private static int ComparisonsOf(Tenant tenant, string sent)
+    {
+        var counted = new CountedSecrets(tenant.Compared);
+        Signature.IsAccepted(tenant with { Compared = counted }, sent, Body);
+        return counted.Taken;
+    }
+
     private static Tenant Signer(SignaturePolicy? policy = null) =>
         Tenant.Of(new TenantOptions { Secrets = [Secret], Signature = policy });
+
+    private sealed class CountedSecrets(IReadOnlyList<byte[]> secrets) : IReadOnlyList<byte[]>
+    {
+        public int Taken { get; private set; }
+
+        public int Count => secrets.Count;
+
+        public byte[] this[int index]
+        {
+            get
+            {
+                Taken++;
+                return secrets[index];
+            }
+        }
+
+        public IEnumerator<byte[]> GetEnumerator() => Enumerable.Range(0, Count).Select(i => this[i]).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

@@ -3,7 +3,10 @@ using VoipbinGrains.Tests.Webhooks;
 
 namespace VoipbinGrains.Tests.Fuzz;
 
-/// <summary>Bodies made of known ones, the same for the same seed; the known ones come first.</summary>
+/// <summary>
+/// Bodies made of known ones and of <see cref="ShapedBodies"/>, the same for the same seed; if asked to, it
+/// begins with the known ones.
+/// </summary>
 internal sealed class Mutations
 {
     private const int LongestBody = 64 * 1024;
@@ -24,12 +27,14 @@ internal sealed class Mutations
     private static readonly string[] folders = ["Fuzz/Corpus", "Payloads"];
 
     private readonly Random random;
+    private readonly ShapedBodies shaped;
     private readonly List<byte[]> known;
     private int given;
 
-    public Mutations(int seed)
+    public Mutations(int seed, bool beginsWithKnown = true)
     {
         random = new Random(seed);
+        shaped = new ShapedBodies(random);
         var folder = Path.Combine(Repository.Root, "tests/VoipbinGrains.Tests");
         known =
         [
@@ -38,7 +43,11 @@ internal sealed class Mutations
                 .Select(File.ReadAllBytes),
             .. MalformedBodies.All.Select(each => each.Body).Where(body => body.Length <= LongestBody),
         ];
+        given = beginsWithKnown ? 0 : known.Count;
     }
+
+    /// <summary>The folder of bodies that failed once, or that reach an answer.</summary>
+    public static string Corpus => Path.Combine(Repository.Root, "tests/VoipbinGrains.Tests/Fuzz/Corpus");
 
     /// <summary>The next body.</summary>
     public byte[] Next()
@@ -48,8 +57,10 @@ internal sealed class Mutations
             return known[given++];
         }
 
-        var body = known[random.Next(known.Count)].ToList();
-        for (var times = random.Next(1, 6); times > 0; times--)
+        // most shaped ones are as they were meant: a spoiled token often ends a reader's work before it began
+        var isShaped = random.Next(4) > 0;
+        var body = (isShaped ? shaped.Next() : known[random.Next(known.Count)]).ToList();
+        for (var times = isShaped ? random.Next(-3, 2) : random.Next(1, 6); times > 0; times--)
         {
             Change(body);
         }

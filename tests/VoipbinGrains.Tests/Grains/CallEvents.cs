@@ -7,6 +7,13 @@ namespace VoipbinGrains.Tests.Grains;
 /// <summary>Events of one call.</summary>
 internal sealed class CallEvents(Guid call)
 {
+    public WebhookEvent Created() => Read($$"""
+        {
+          "type": "call_created",
+          "data": { "id": "{{call}}", "status": "dialing", "tm_create": "2026-10-01T10:00:00Z" }
+        }
+        """);
+
     public WebhookEvent At(int second, CallStatus status) =>
         Read($$"""
             {

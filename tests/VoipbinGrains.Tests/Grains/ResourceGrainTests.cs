@@ -53,6 +53,21 @@ public sealed class ResourceGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_began_a_call_is_a_repeat_to_a_new_activation_too_and_what_would_begin_it_again_is_late()
+    {
+        var first = await Call.Receive(Event.Created());
+        await Call.Receive(Event.At(2, Progressing));
+
+        await cluster.Deactivate(Call);
+        Assert.Equal(first with { Verdict = Verdict.Duplicate }, await Call.Receive(Event.Created()));
+        await cluster.Deactivate(Call);
+        var again = await Call.Receive(Event.Created() with { Identity = default });
+
+        Assert.Equal((Verdict.Late, 3), (again.Verdict, again.Version));
+        Assert.Equal((Progressing, 3), ((await Call.Get())!.Status, (await Call.GetState())!.Version));
+    }
+
+    [Fact]
     public async Task A_new_activation_stands_where_the_old_one_stood()
     {
         await Call.Receive(Event.At(5, Hangup));

@@ -97,7 +97,10 @@ public abstract class TrustContract(ITestedStore store)
 
         var all = await store.Book.ListNotes(Tenant, null, 9);
         Assert.Equal(
-            [Note(@"\0") with { Id = ids[2] }, Note("code=not_json") with { Id = ids[1] }, Note("1") with { Id = ids[0] }],
+            [
+                Note(@"\0") with { Id = ids[2] }, Note("code=not_json") with { Id = ids[1] },
+                Note("1") with { Id = ids[0] },
+            ],
             all);
         Assert.Equal([ids[1]], (await store.Book.ListNotes(Tenant, ids[2], 1)).Select(note => note.Id));
         Assert.Equal("theirs", Assert.Single(await store.Book.ListNotes(Rival, null, 9)).Subject);

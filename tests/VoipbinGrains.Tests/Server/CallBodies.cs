@@ -3,7 +3,8 @@ using System.Text;
 namespace VoipbinGrains.Tests.Server;
 
 /// <summary>
-/// Bodies of one call's life, as VoIPBin sends them today; each step is a second after the one before.
+/// Bodies of one call's life, as VoIPBin sends them today; each step is a second after the one before. They tell a
+/// number, which no server may write to its log.
 /// </summary>
 internal static class CallBodies
 {
@@ -34,6 +35,7 @@ internal static class CallBodies
               "data": {
                 "id": "{{call}}",
                 "status": "{{status}}",
+                "source": { "type": "tel", "target": "+821100000002" },
                 "tm_create": "2026-10-01T10:00:00Z",
                 "tm_update": {{changed}}
               }

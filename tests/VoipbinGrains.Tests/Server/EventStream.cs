@@ -23,7 +23,8 @@ internal sealed class EventStream : IDisposable
 
     public string? ContentType => response.Content.Headers.ContentType?.MediaType;
 
-    public static async Task<EventStream> Open(ServerProcess server, string path, string? lastId = null, string? key = null)
+    public static async Task<EventStream> Open(
+        ServerProcess server, string path, string? lastId = null, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (key is not null)
@@ -41,30 +42,8 @@ internal sealed class EventStream : IDisposable
         return new EventStream(response, await response.Content.ReadAsStreamAsync());
     }
 
-    /// <summary>The next frame with data; null at the end.</summary>
-    public async Task<StreamFrame?> Next()
-    {
-        var (name, data) = ("message", (string?)null);
-        while (await lines.ReadLineAsync().WaitAsync(LongestWait) is { } line)
-        {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            switch (line)
-            {
-                case "" when data is not null:
-                    return new StreamFrame(name, LastId, JsonDocument.Parse(data).RootElement);
-                case "" or [':', ..]:
-                    break;
-                default:
-                    var value = line[(colon + 1)..].TrimStart();
-                    LastId = line[..colon] is "id" ? value : LastId;
-                    name = line[..colon] is "event" ? value : name;
-                    data = line[..colon] is "data" ? value : data;
-                    break;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The next frame with data; null at the end. Heartbeats come for ever, and are not waited for.</summary>
+    public Task<StreamFrame?> Next() => Read().WaitAsync(LongestWait);
 
     /// <summary>The next so many frames.</summary>
     public async Task<List<StreamFrame>> Take(int count)
@@ -94,6 +73,30 @@ internal sealed class EventStream : IDisposable
     {
         lines.Dispose();
         response.Dispose();
+    }
+
+    private async Task<StreamFrame?> Read()
+    {
+        var (name, data) = ("message", (string?)null);
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            switch (line)
+            {
+                case "" when data is not null:
+                    return new StreamFrame(name, LastId, JsonDocument.Parse(data).RootElement);
+                case "" or [':', ..]:
+                    break;
+                default:
+                    var value = line[(colon + 1)..].TrimStart();
+                    LastId = line[..colon] is "id" ? value : LastId;
+                    name = line[..colon] is "event" ? value : name;
+                    data = line[..colon] is "data" ? value : data;
+                    break;
+            }
+        }
+
+        return null;
     }
 }
 

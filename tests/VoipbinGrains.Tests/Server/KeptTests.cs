@@ -19,7 +19,8 @@ public sealed class KeptTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         }
 
         var first = await http.GetAsync("/v1/quarantine?page_size=2").Json();
-        var second = await http.GetAsync($"/v1/quarantine?page_size=2&page_token={first.Text("next_page_token")}").Json();
+        var next = first.Text("next_page_token");
+        var second = await http.GetAsync($"/v1/quarantine?page_size=2&page_token={next}").Json();
         var listed = first.GetProperty("result").EnumerateArray().Concat(second.GetProperty("result").EnumerateArray());
 
         Assert.Equal(["id_missing", "not_an_envelope", "not_json"], listed.Select(entry => entry.Text("code")));

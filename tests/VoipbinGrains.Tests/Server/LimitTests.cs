@@ -51,7 +51,8 @@ public sealed class LimitTests
         using var folder = new TemporaryFolder();
         await using var server = await ServerProcess.Start(folder.Path);
         var call = Guid.NewGuid();
-        await Send(server, $$$"""{"type":"call_created","data":{"id":"{{{call}}}","tm_create":"9000-01-01T00:00:00Z"}}""");
+        await Send(
+            server, $$$"""{"type":"call_created","data":{"id":"{{{call}}}","tm_create":"9000-01-01T00:00:00Z"}}""");
 
         var events = (await server.Http.GetAsync($"/v1/calls/{call}/events").Json()).GetProperty("result");
 

@@ -51,7 +51,8 @@ public sealed class LogInjectionTests(LogInjectionTests.Telling fixture) : IClas
 
         Assert.NotEmpty(server.Output);
         var lines = server.Output.Split('\n');
-        Assert.DoesNotContain(lines, line => line.Contains(Forged, StringComparison.Ordinal) && line.Any(char.IsControl));
+        Assert.DoesNotContain(
+            lines, line => line.Contains(Forged, StringComparison.Ordinal) && line.Any(char.IsControl));
         Assert.DoesNotContain('\u001b', server.Output);
         Assert.DoesNotContain(lines, line => line.TrimStart().StartsWith($"info: {Forged}", StringComparison.Ordinal));
     }

@@ -41,7 +41,7 @@ public sealed class QuarantineTests
     }
 
     [Fact]
-    public async Task Many_are_replayed_by_a_filter_those_that_still_cannot_be_let_in_are_told_and_each_request_is_noted()
+    public async Task Many_are_replayed_by_a_filter_what_still_cannot_be_let_in_is_told_and_each_request_is_noted()
     {
         using var folder = new TemporaryFolder();
         var calls = Enumerable.Range(0, 5).Select(_ => Guid.NewGuid()).ToList();

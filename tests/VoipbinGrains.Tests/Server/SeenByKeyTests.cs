@@ -50,7 +50,8 @@ public sealed class SeenByKeyTests(KeyedServer fixture) : IClassFixture<KeyedSer
     {
         using var stream = await EventStream.Open(server, "/v1/board", key: key);
         var board = (await stream.Next())!.Data;
-        return [.. board.GetProperty("calls").GetProperty("newest").EnumerateArray().Select(call => call.Text("source"))];
+        var newest = board.GetProperty("calls").GetProperty("newest");
+        return [.. newest.EnumerateArray().Select(call => call.Text("source"))];
     }
 
     private async Task Tell(string type, Guid id, string members) => Assert.Equal(200, (await Wire.Send(

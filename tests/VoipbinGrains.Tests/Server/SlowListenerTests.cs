@@ -10,6 +10,7 @@ public sealed class SlowListenerTests
     private const int Events = 10_000;
     private const int InBatch = 5_000;
     private const int Deaf = 40;
+    private static readonly TimeSpan LongestRead = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Who_does_not_read_misses_nothing_costs_no_memory_and_holds_up_nobody()
@@ -123,14 +124,16 @@ public sealed class SlowListenerTests
         return socket;
     }
 
-    // the ids of its frames up to a last one, each once if the frames are
+    // the ids of its frames up to a last one, each once if the frames are; if that is lost, heartbeats come for ever
     private static async Task<List<long>> ReadAll(Socket socket, long last)
     {
         using var lines = new StreamReader(new NetworkStream(socket), Encoding.ASCII);
+        using var patience = new CancellationTokenSource(LongestRead);
         var (ids, name, before) = (new List<long>(), "", "");
         while (ids.Count == 0 || ids[^1] < last)
         {
-            var line = await lines.ReadLineAsync() ?? throw new EndOfStreamException($"{ids.Count} frames, then {before}");
+            var line = await lines.ReadLineAsync(patience.Token)
+                ?? throw new EndOfStreamException($"{ids.Count} frames, then {before}");
             before = line;
             name = line.StartsWith("event: ", StringComparison.Ordinal) ? line[7..] : name;
             if (name is "change" or "late" && line.StartsWith("id: ", StringComparison.Ordinal))

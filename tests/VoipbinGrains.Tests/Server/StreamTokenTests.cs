@@ -151,7 +151,8 @@ public sealed class StreamTokenTests(KeyedServer fixture) : IClassFixture<KeyedS
         "POST",
         "/v1/webhooks/acme",
         body: $$$"""
-            {"type":"{{{type}}}","data":{"id":"{{{id}}}","webhook_uri":"{{{Uri}}}","source":{"target":"{{{Number}}}"} } }
+            {"type":"{{{type}}}","data":{"id":"{{{id}}}","webhook_uri":"{{{Uri}}}",
+            "source":{"target":"{{{Number}}}"} } }
             """)).Status);
 
     private Task<WireAnswer> Ask(string method, string path, string? key = null) => Wire.Send(

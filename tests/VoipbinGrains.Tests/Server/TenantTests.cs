@@ -14,7 +14,8 @@ public sealed class TenantTests
         await using var server = await ServerProcess.Start(
             folder.Path, "--Tenants:acme:Secrets:0=test-webhook-secret", "--Tenants:open:Signature=off");
 
-        var signed = await Post(server, "acme", "sha256=37953828af2bfba87eeb61cb0785b8b35a9148b4707efa26d430e76f9e89bede");
+        var signed = await Post(
+            server, "acme", "sha256=37953828af2bfba87eeb61cb0785b8b35a9148b4707efa26d430e76f9e89bede");
         var unsigned = await Post(server, "acme", null);
         var forged = await Post(server, "acme", "sha256=" + new string('0', 64));
         var unknown = await Post(server, "nobody", null);

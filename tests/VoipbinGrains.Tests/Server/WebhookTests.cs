@@ -39,7 +39,8 @@ public sealed class WebhookTests(ServerFixture fixture) : IClassFixture<ServerFi
 
         var state = await http.GetAsync($"/v1/{plural}/{id}").Json();
 
-        Assert.Equal((name, $"{name}_created", 1), (state.Text("resource"), state.Text("event"), state.Number("version")));
+        Assert.Equal(
+            (name, $"{name}_created", 1), (state.Text("resource"), state.Text("event"), state.Number("version")));
         Assert.Null(state.Text("status"));
         Assert.Null(state.Text("occurred_at"));
     }

@@ -21,7 +21,9 @@ public sealed class ToldEventTests
         Lifecycles.Told.Events(resource, most: 8).Sample(
             events =>
             {
-                var set = events.DistinctBy(one => one.Hash).Select(one => (Heard: Heard(one), Told: Told(one))).ToList();
+                var set = events.DistinctBy(one => one.Hash)
+                    .Select(one => (Heard: Heard(one), Told: Told(one)))
+                    .ToList();
 
                 Assert.Equal(
                     set.OrderBy(one => lifecycle.KeyOf(one.Heard)), set.OrderBy(one => one.Told.Place));

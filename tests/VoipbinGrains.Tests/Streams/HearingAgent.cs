@@ -15,6 +15,9 @@ internal sealed class HearingAgent(QueueCache queue, StreamId stream, long after
 
     public List<long> GivenUp { get; } = [];
 
+    /// <summary>What the failure of the last delivery that was given up is told with.</summary>
+    public StreamSequenceToken? Failed { get; private set; }
+
     /// <summary>Asks the queue which streams to look at.</summary>
     public void Pull() => isAwake |= queue.TakeWakes().Exists(wake => wake.StreamId == stream);
 
@@ -40,6 +43,7 @@ internal sealed class HearingAgent(QueueCache queue, StreamId stream, long after
         if (batch.Changes.Count == 1)
         {
             GivenUp.Add(batch.Changes[0].Position);
+            Failed = batch.Token;
         }
 
         return true;
