@@ -15,17 +15,26 @@ internal sealed class Spool : IAsyncDisposable
         new UnboundedChannelOptions { SingleReader = true });
 
     private readonly SemaphoreSlim changed = new(0, 1);
-    private readonly SpoolFile file;
+    private readonly string folder;
     private readonly long most;
     private readonly Task loop;
+    private volatile SpoolFile? file;
     private long count;
     private long bytes;
 
     public Spool(IOptions<SpoolOptions> options)
     {
-        file = new SpoolFile(options.Value.FullPath);
+        folder = options.Value.FullPath;
         most = options.Value.MaxBytes;
-        (count, bytes) = file.Measure();
+        try
+        {
+            Open();
+        }
+        catch (IOException cause)
+        {
+            WhyNotWritable = WhyNot(cause); // the store may take webhooks all the same
+        }
+
         loop = Task.Run(Run);
     }
 
@@ -42,6 +51,11 @@ internal sealed class Spool : IAsyncDisposable
     /// <exception cref="IOException">There is no room, or the disk does not take it.</exception>
     public async Task Keep(SpooledWebhook webhook)
     {
+        if (file is null)
+        {
+            throw new IOException(WhyNotWritable);
+        }
+
         if (Interlocked.Add(ref bytes, webhook.Size) > most)
         {
             Interlocked.Add(ref bytes, -webhook.Size);
@@ -81,7 +95,8 @@ internal sealed class Spool : IAsyncDisposable
 
         try
         {
-            file.Try();
+            Open();
+            file!.Try();
             WhyNotWritable = null;
         }
         catch (Exception cause)
@@ -91,19 +106,19 @@ internal sealed class Spool : IAsyncDisposable
     }
 
     /// <inheritdoc cref="SpoolFile.Due"/>
-    public IReadOnlyList<SpooledWebhook> Due(long now, int most) => file.Due(now, most);
+    public IReadOnlyList<SpooledWebhook> Due(long now, int most) => file?.Due(now, most) ?? [];
 
     /// <inheritdoc cref="SpoolFile.PutOff"/>
-    public void PutOff(IReadOnlyCollection<SpooledWebhook> webhooks, long until) => file.PutOff(webhooks, until);
+    public void PutOff(IReadOnlyCollection<SpooledWebhook> webhooks, long until) => file?.PutOff(webhooks, until);
 
     /// <summary>Takes out what the cluster has; when nothing is left, the space is given back.</summary>
     public void Remove(IReadOnlyCollection<SpooledWebhook> webhooks)
     {
-        file.Remove(webhooks);
+        file?.Remove(webhooks);
         Interlocked.Add(ref bytes, -webhooks.Sum(webhook => webhook.Size));
         if (Interlocked.Add(ref count, -webhooks.Count) == 0)
         {
-            file.GiveSpaceBack();
+            file?.GiveSpaceBack();
         }
     }
 
@@ -112,11 +127,34 @@ internal sealed class Spool : IAsyncDisposable
     {
         arrivals.Writer.TryComplete();
         await loop;
-        file.Dispose();
+        file?.Dispose();
         changed.Dispose();
     }
 
     private static string WhyNot(Exception cause) => $"The spool cannot be written: {cause.Message}";
+
+    private void Open()
+    {
+        if (file is not null)
+        {
+            return;
+        }
+
+        var opened = new SpoolFile(folder);
+        try
+        {
+            var (webhooks, size) = opened.Measure();
+            Interlocked.Add(ref count, webhooks);
+            Interlocked.Add(ref bytes, size);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+
+        file = opened;
+    }
 
     private async Task Run()
     {
@@ -131,7 +169,7 @@ internal sealed class Spool : IAsyncDisposable
 
             try
             {
-                file.Add(batch.Select(arrival => arrival.Webhook));
+                file!.Add(batch.Select(arrival => arrival.Webhook));
                 Interlocked.Add(ref count, batch.Count);
                 WhyNotWritable = null;
                 batch.ForEach(arrival => arrival.Done.SetResult());

@@ -30,6 +30,7 @@ internal sealed partial class SpoolDrain(
     // applied, but not out of the spool yet, because its disk did not take that: not to be applied again
     private readonly ConcurrentDictionary<long, bool> applied = new();
 
+    private string? told;
     private int atOnce = 1;
 
     /// <inheritdoc/>
@@ -48,6 +49,7 @@ internal sealed partial class SpoolDrain(
                 }
 
                 spool.Try();
+                Tell(spool.WhyNotWritable);
                 pause = await Drain(stoppingToken);
             }
             catch (Exception cause) when (!stoppingToken.IsCancellationRequested)
@@ -136,6 +138,22 @@ internal sealed partial class SpoolDrain(
         }
     }
 
+    private void Tell(string? whyNot)
+    {
+        if (whyNot != told)
+        {
+            told = whyNot;
+            if (whyNot is null)
+            {
+                LogWritable();
+            }
+            else
+            {
+                LogNotWritable(whyNot);
+            }
+        }
+    }
+
     private Task Started()
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -151,4 +169,10 @@ internal sealed partial class SpoolDrain(
 
     [LoggerMessage(LogLevel.Warning, "The spool cannot be drained now")]
     private partial void LogNotDrained(Exception cause);
+
+    [LoggerMessage(LogLevel.Warning, "{Reason} Webhooks that the store does not take are answered 503 meanwhile")]
+    private partial void LogNotWritable(string reason);
+
+    [LoggerMessage(LogLevel.Information, "The spool can be written again")]
+    private partial void LogWritable();
 }

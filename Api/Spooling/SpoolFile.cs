@@ -18,6 +18,7 @@ internal sealed class SpoolFile : IDisposable
 
     /// <summary>Opens it; the folder is made if missing.</summary>
     /// <exception cref="RefusedToStartException">Another process has it, or it cannot be written.</exception>
+    /// <exception cref="IOException">Its disk is full.</exception>
     public SpoolFile(string folder)
     {
         var path = Path.Combine(folder, Name);
@@ -52,6 +53,11 @@ internal sealed class SpoolFile : IDisposable
                 CREATE INDEX IF NOT EXISTS spooled_due ON spooled (next_at, id);
                 COMMIT;
                 """);
+        }
+        catch (Exception cause) when (FullDisk.IsCauseOf(cause, folder))
+        {
+            connection?.Dispose();
+            throw new IOException($"The disk of {path} is full.", cause);
         }
         catch (SqliteException cause) when (cause.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
         {

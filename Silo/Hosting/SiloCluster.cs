@@ -54,6 +54,9 @@ internal static class SiloCluster
             membership.NumVotesForDeathDeclaration = 1;
             membership.EnableIndirectProbes = true;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+
+            // if all died at once, whoever starts at another address waits for them three times as long
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
             membership.DefunctSiloCleanupPeriod = TimeSpan.FromMinutes(10);
             membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
             orleans.GetSection("Membership").Bind(membership);

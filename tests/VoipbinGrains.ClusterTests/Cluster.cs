@@ -13,6 +13,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     private Cluster(string database, int silos, int apis, string program)
     {
+        Database = database;
         Gateways = [.. Enumerable.Range(1, silos).Select(_ => Ports.Free())];
         Silos = [.. Gateways.Select((gateway, i) => new Member(
             $"silo {i + 1}",
@@ -32,6 +33,9 @@ internal sealed class Cluster : IAsyncDisposable
             $"--ConnectionStrings:voipbin={database}",
             $"--Urls=http://127.0.0.{number}:{port}"))];
     }
+
+    /// <summary>The way to the database that the silos share.</summary>
+    public string Database { get; }
 
     public IReadOnlyList<Member> Silos { get; }
 

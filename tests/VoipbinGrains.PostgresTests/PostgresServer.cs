@@ -30,10 +30,11 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
         $"Host=127.0.0.1;Port={port};Username={User};Database={database}";
 
     /// <summary>Makes a new, empty database.</summary>
+    /// <param name="name">Its name, if that matters.</param>
     /// <returns>Its connection string.</returns>
-    public async Task<string> MakeDatabase()
+    public async Task<string> MakeDatabase(string? name = null)
     {
-        var name = $"t{Guid.NewGuid():N}";
+        name ??= $"t{Guid.NewGuid():N}";
         await using var connection = await Connect(ConnectionString(User));
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync();
@@ -58,6 +59,14 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
         await Run("initdb", "-D", Data, "-U", User, "-A", "trust", "--no-sync", "-E", "UTF8");
         await Start();
     }
+
+    /// <summary>Types commands into a shell that finds the server's programs, for which it is the usual server.</summary>
+    /// <param name="commands">The commands.</param>
+    /// <param name="directory">Where.</param>
+    public Task Type(string commands, string directory) => Command(
+        "env", $"--chdir={directory}", "PGHOST=127.0.0.1", $"PGPORT={port}", $"PGUSER={User}",
+        $"PATH={Path.GetDirectoryName(Find("psql"))}:{Environment.GetEnvironmentVariable("PATH")}",
+        "sh", "-c", commands);
 
     public Task Start() => Run(
         "pg_ctl", "-D", Data, "-w", "-l", folder.File("log"), "-o",

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using VoipbinGrains.Api.Hosting;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Grains.Journal;
@@ -15,28 +14,21 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
     : GroupedJournal, IJournal, IFeed, IDirectory, ITenantBook, IAsyncDisposable
 {
     private readonly CommitPulse pulse = new(time);
-    private Parts? parts;
+    private readonly SqliteOpening opening = new(options, time, logger);
+    private SqliteParts? parts;
 
-    private Parts Opened => parts ?? throw new JournalUnavailableException("The journal is not open.");
+    private SqliteParts Opened => parts ?? throw new JournalUnavailableException(opening.WhyNot);
 
     /// <inheritdoc/>
     protected override GroupCommit Commits => Opened.Commits;
 
-    /// <summary>Opens the file; until then every other call fails.</summary>
+    /// <inheritdoc cref="Open(CancellationToken)"/>
+    public Task Open() => Open(CancellationToken.None);
+
+    /// <summary>Opens the file, as soon as its disk has room; until then every other call fails.</summary>
+    /// <param name="stopping">Gives up.</param>
     /// <exception cref="RefusedToStartException">The file is in use, or not one to write to.</exception>
-    public async Task Open()
-    {
-        try
-        {
-            await Task.Run(async () => parts = await OpenFile());
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
-        {
-            throw new RefusedToStartException(
-                $"{options.Path} cannot be opened: {cause.Message} Set Storage:Path to a file that can be written.",
-                cause);
-        }
-    }
+    public async Task Open(CancellationToken stopping) => parts = await opening.Open(pulse, stopping);
 
     /// <inheritdoc/>
     public async ValueTask<ResourceHead?> Load(ResourceKey key) =>
@@ -69,7 +61,7 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
 
     /// <inheritdoc/>
     public ValueTask<string?> WhyNotWritable() =>
-        ValueTask.FromResult(parts is { } open ? open.Commits.WhyNotWritable : "The journal is not open.");
+        ValueTask.FromResult(parts is { } open ? open.Commits.WhyNotWritable : opening.WhyNot);
 
     /// <inheritdoc/>
     public async ValueTask<FeedPage> Read(long after, int size) => Opened.Store.Recent.TryRead(after, size)
@@ -116,46 +108,9 @@ internal sealed class SqliteJournal(SqliteJournalOptions options, TimeProvider t
     /// <summary>Writes what waits, answers what was asked, and gives the file back.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref parts, null) is not { } closing)
+        if (Interlocked.Exchange(ref parts, null) is { } closing)
         {
-            return;
-        }
-
-        await closing.Retention.DisposeAsync();
-        await closing.Projector.DisposeAsync();
-        await closing.Commits.DisposeAsync();
-        await closing.Readers.DisposeAsync();
-        closing.Store.Dispose(); // the last connection to close takes the WAL away, if it may write
-        closing.File.Dispose();
-    }
-
-    private async Task<Parts> OpenFile()
-    {
-        var file = new SqliteFile(options.Path);
-        try
-        {
-            var store = new SqliteStore(file, pulse, options.Quarantine.MaxBytes);
-            await Projector.CatchUp(store.Follow, store.Projected, store.Position, logger);
-            var commits = new GroupCommit(store, time, logger);
-            var projector = new Projector(
-                () => commits.Write(new PendingProjection()), pulse, store.Projected, time, logger);
-            var retention = new Retention(
-                async old => await commits.Write(new PendingPurge(old)) || await commits.Write(new PendingVacuum()),
-                now => OldBefore.At(now, options.Retain, options.Quarantine), time, logger);
-            return new Parts(file, store, commits, new SqliteReaders(file), projector, retention);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
+            await closing.DisposeAsync();
         }
     }
-
-    private sealed record Parts(
-        SqliteFile File,
-        SqliteStore Store,
-        GroupCommit Commits,
-        SqliteReaders Readers,
-        Projector Projector,
-        Retention Retention);
 }

@@ -6,6 +6,6 @@ internal sealed class SqliteJournalLifetime(SqliteJournal journal) : ILifecycleP
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe<SqliteJournalLifetime>(
         ServiceLifecycleStage.RuntimeStorageServices,
-        _ => journal.Open(),
+        journal.Open,
         _ => journal.DisposeAsync().AsTask());
 }

@@ -20,7 +20,7 @@ internal sealed class SqliteStore : IBatchStore, IDisposable
         this.file = file;
         this.pulse = pulse;
         this.roomOfQuarantine = roomOfQuarantine;
-        writer = new SqliteWriter(file.OpenForWriting(create: true), roomOfQuarantine);
+        writer = OpenWriter(create: true);
         Recent.Reset(writer.Position + 1, writer.Purged);
     }
 
@@ -68,7 +68,7 @@ internal sealed class SqliteStore : IBatchStore, IDisposable
     public ValueTask Recover()
     {
         writer.Dispose();
-        writer = new SqliteWriter(file.OpenForWriting(create: false), roomOfQuarantine);
+        writer = OpenWriter(create: false);
         if (writer.Position < acknowledged)
         {
             throw new InvalidOperationException("The journal's file was replaced by an older one while in use.");
@@ -93,4 +93,18 @@ internal sealed class SqliteStore : IBatchStore, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => writer.Dispose();
+
+    private SqliteWriter OpenWriter(bool create)
+    {
+        var connection = file.OpenForWriting(create);
+        try
+        {
+            return new SqliteWriter(connection, roomOfQuarantine);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 }

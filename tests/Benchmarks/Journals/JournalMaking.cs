@@ -42,7 +42,7 @@ internal sealed class JournalMaking
         var journal = new SqliteJournal(options, TimeProvider.System, NullLogger<SqliteJournal>.Instance);
         await using (journal)
         {
-            await journal.Open();
+            await journal.Open(stop);
             var making = new JournalMaking(journal, resources);
             await Task.WhenAll(
                 Enumerable.Range(0, Windows).Select(seed => Task.Run(() => making.Run(seed, stop), stop)));

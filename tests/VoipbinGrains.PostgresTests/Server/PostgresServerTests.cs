@@ -62,6 +62,22 @@ public sealed class PostgresServerTests(PostgresServer postgres) : IDisposable
     }
 
     [Fact]
+    public async Task Who_starts_elsewhere_when_all_silos_died_at_once_does_not_wait_for_them_for_long()
+    {
+        var database = await postgres.MakeDatabase();
+        await using (var first = await ServerProcess.Start(folder.Path, Postgres.Settings(database)))
+        {
+            await first.Http.PostAsync("/v1/webhooks", CallBodies.Step(Guid.NewGuid(), 0));
+            await first.Kill();
+        }
+
+        await using var elsewhere = await ServerProcess.Start(folder.Path, Postgres.Settings(database));
+
+        var answer = await elsewhere.Http.PostAsync("/v1/webhooks", CallBodies.Step(Guid.NewGuid(), 0)).Json();
+        Assert.Equal("2", answer.Text("position"));
+    }
+
+    [Fact]
     public async Task A_database_that_somebody_else_prepares_is_refused_until_that_is_done()
     {
         var database = await postgres.MakeDatabase();
