@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace VoipbinGrains.Api.Hosting;
 
-/// <summary>Tells a disk that is full from other faults: nothing need be set then, it is enough to wait for room.</summary>
+/// <summary>
+/// Tells a disk that is full from other faults: nothing need be set then, it is enough to wait for room.
+/// </summary>
 public static class FullDisk
 {
     private const long LeastRoom = 1024 * 1024;

@@ -1,8 +1,8 @@
 namespace VoipbinGrains.Grains.Figures;
 
 /// <summary>
-/// The queuecalls of a queue, or of all together, as they are counted: kept up with each event, so that figures are read
-/// without looking at each queuecall. Times are in microseconds since 1970.
+/// The queuecalls of a queue, or of all together, as they are counted: kept up with each event, so that figures are
+/// read without looking at each queuecall. Times are in microseconds since 1970.
 /// </summary>
 internal sealed class QueueTally
 {

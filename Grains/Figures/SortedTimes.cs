@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace VoipbinGrains.Grains.Figures;
 
 /// <summary>Times in order, each as often as it was added. What comes last by the clock is added fastest.</summary>
@@ -27,5 +29,5 @@ internal sealed class SortedTimes
     /// <summary>Removes one that was added.</summary>
     public void Remove(long time) => times.RemoveAt(CountUpTo(time) - 1);
 
-    public void CopyTo(List<long> other) => other.AddRange(times);
+    public void CopyTo(Span<long> other) => CollectionsMarshal.AsSpan(times).CopyTo(other);
 }

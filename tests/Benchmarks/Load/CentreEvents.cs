@@ -31,7 +31,8 @@ internal sealed class CentreEvents(int agents, int queues, int calls)
         var day = begin.TimeOfDay < LongestDay ? begin.TimeOfDay : LongestDay;
         return Enumerable.Range(0, queues).Select(Queue)
             .Concat(Enumerable.Range(0, agents).Select(agent => Agent(agent, "available", begin - day)))
-            .Concat(Enumerable.Range(0, served).SelectMany(number => Stay(begin - (day * (1 - (double)number / served)))))
+            .Concat(Enumerable.Range(0, served).SelectMany(
+                number => Stay(begin - (day * (1 - (double)number / served)))))
             .Concat(Enumerable.Range(0, calls).Select(call => Call($"{Webhooks.Known(call)}", "progressing", begin)));
     }
 

@@ -33,7 +33,7 @@ internal sealed class BoardViewer : IDisposable
     }
 
     /// <summary>Stops looking.</summary>
-    /// <returns>How old what was on the board had become each time, in milliseconds, when something newer came.</returns>
+    /// <returns>How old the board had become each time, in milliseconds, when something newer came.</returns>
     public async Task<double[]> Close()
     {
         await closing.CancelAsync();
