@@ -1,11 +1,11 @@
-import { bars, clock, curve, el, percent, short, span, table } from "./draw.js";
+import { bars, become, clock, curve, el, percent, short, span, table } from "./draw.js";
 import { listen } from "./stream.js";
 
 const signs = { available: "●", busy: "◆", ringing: "◇", away: "◐", offline: "○" };
 
 // how the board stands: what was told, part by part
 export function showBoard(main, { state }) {
-  let board = null, queues = new Map(), agents = new Map(), dirty = false, skew = 0;
+  let board = null, queues = new Map(), agents = new Map(), dirty = false, drawn = 0, skew = 0;
   main.className = "";
   const now = () => Date.now() + skew;
 
@@ -25,16 +25,15 @@ export function showBoard(main, { state }) {
 
   let frame = requestAnimationFrame(function draw() {
     if (dirty && board) {
-      dirty = false;
+      [dirty, drawn] = [false, Date.now()];
       const place = document.activeElement?.getAttribute?.("href");
-      const scrolls = [...main.querySelectorAll(".scroll")].map(one => one.scrollTop);
-      main.replaceChildren(...parts());
-      main.querySelectorAll(".scroll").forEach((one, i) => { one.scrollTop = scrolls[i] ?? 0; });
-      if (place) main.querySelector(`a[href="${CSS.escape(place)}"]`)?.focus({ preventScroll: true });
+      become(main, el("main", {}, ...parts()));
+      // who stands on a call goes with it to its new row
+      if (place && place !== document.activeElement.getAttribute("href")) main.querySelector(`a[href="${CSS.escape(place)}"]`)?.focus({ preventScroll: true });
     }
     frame = requestAnimationFrame(draw);
   });
-  const ticking = setInterval(() => { dirty = true; }, 1000); // the longest wait ticks
+  const ticking = setInterval(() => { dirty ||= Date.now() - drawn > 900; }, 1000); // waits tick though nothing is told
 
   return () => { stop(); cancelAnimationFrame(frame); clearInterval(ticking); };
 

@@ -7,6 +7,25 @@ export function el(name, attributes = {}, ...children) {
   return one;
 }
 
+// makes an element hold what another holds and touches only what differs: what is still so keeps its layout and scroll
+export function become(one, other) {
+  const [before, after] = [[...one.childNodes], [...other.childNodes]];
+  after.forEach((child, i) => {
+    const known = before[i];
+    if (!known) one.append(child);
+    else if (known.nodeName !== child.nodeName) known.replaceWith(child);
+    else if (child.nodeType !== Node.TEXT_NODE) take(known, child);
+    else if (known.data !== child.data) known.data = child.data;
+  });
+  before.slice(after.length).forEach(child => child.remove());
+
+  function take(known, child) {
+    for (const { name, value } of child.attributes) if (known.getAttribute(name) !== value) known.setAttribute(name, value);
+    for (const { name } of [...known.attributes]) if (!child.hasAttribute(name)) known.removeAttribute(name);
+    become(known, child);
+  }
+}
+
 export const clock = time => time ? new Date(time).toLocaleTimeString([], { hour12: false }) : "–";
 export const short = id => id ? id.slice(0, 8) : "–";
 export const percent = share => share == null ? "–" : `${Math.round(share * 100)} %`;
