@@ -9,6 +9,8 @@ namespace VoipbinGrains.Tests.Fuzz;
 /// Bodies made of known ones by cutting, repeating, swapping and spoiling their tokens: the reader takes or refuses
 /// each and never fails. How many is <c>VOIPBIN_FUZZ_BODIES</c>. What ever failed is kept as a file in <c>Corpus</c>.
 /// </summary>
+/// <remarks>By itself, because the memory that it looks at is that of all tests in the process.</remarks>
+[CollectionDefinition(nameof(BodyFuzzTests), DisableParallelization = true), Collection(nameof(BodyFuzzTests))]
 public sealed class BodyFuzzTests(ITestOutputHelper output)
 {
     private const int Usual = 20_000;
