@@ -1,11 +1,13 @@
 import { bars, become, clock, curve, el, percent, short, span, table } from "./draw.js";
 import { listen } from "./stream.js";
 
+const byName = new Intl.Collator();
 const signs = { available: "●", busy: "◆", ringing: "◇", away: "◐", offline: "○" };
 
 // how the board stands: what was told, part by part
 export function showBoard(main, { state }) {
-  let board = null, queues = new Map(), agents = new Map(), dirty = false, drawn = 0, skew = 0;
+  let board = null, queues = new Map(), agents = new Map(), skew = 0;
+  let planned = null, frame = 0, drawn = 0, rest = 0;
   main.className = "";
   const now = () => Date.now() + skew;
 
@@ -18,24 +20,31 @@ export function showBoard(main, { state }) {
       for (const [part, value] of Object.entries(told)) if (value != null) board[part] = value;
       told.queues?.forEach(one => queues.set(one.queue, one));
       told.agents?.forEach(one => agents.set(one.agent, one));
-      dirty = true;
+      plan();
       state(board.feed.progress.complete ? "live" : "rebuilding", board.feed);
     },
   });
 
-  let frame = requestAnimationFrame(function draw() {
-    if (dirty && board) {
-      [dirty, drawn] = [false, Date.now()];
-      const place = document.activeElement?.getAttribute?.("href");
-      become(main, el("main", {}, ...parts()));
-      // who stands on a call goes with it to its new row
-      if (place && place !== document.activeElement.getAttribute("href")) main.querySelector(`a[href="${CSS.escape(place)}"]`)?.focus({ preventScroll: true });
-    }
-    frame = requestAnimationFrame(draw);
-  });
-  const ticking = setInterval(() => { dirty ||= Date.now() - drawn > 900; }, 1000); // waits tick though nothing is told
+  // the screen is asked for a frame only when there is something to draw
+  function plan() {
+    planned ??= setTimeout(() => { frame = requestAnimationFrame(draw); }, Math.max(0, drawn + rest - Date.now()));
+  }
 
-  return () => { stop(); cancelAnimationFrame(frame); clearInterval(ticking); };
+  function draw() {
+    [planned, drawn] = [null, Date.now()];
+    if (!board) return;
+    const began = performance.now();
+    const place = document.activeElement?.getAttribute?.("href");
+    become(main, el("main", {}, ...parts()));
+    // who stands on a call goes with it to its new row
+    if (place && place !== document.activeElement.getAttribute("href")) main.querySelector(`a[href="${CSS.escape(place)}"]`)?.focus({ preventScroll: true });
+    // a slow screen, or one of a large centre, shows less often: this is about half of what drawing takes
+    rest = Math.min(1000, 20 * (performance.now() - began));
+  }
+
+  const ticking = setInterval(() => { if (Date.now() - drawn > 900) plan(); }, 1000); // waits tick though nothing is told
+
+  return () => { stop(); clearTimeout(planned); cancelAnimationFrame(frame); clearInterval(ticking); };
 
   function parts() {
     const name = id => queues.get(id)?.name ?? (id ? `Queue ${short(id)}` : "–");
@@ -44,7 +53,7 @@ export function showBoard(main, { state }) {
       : one.now.longest_wait_ms + now() - new Date(board.as_of);
     const worst = [...queues.values()].sort((one, other) =>
       (other.now.longest_wait_ms ?? -1) - (one.now.longest_wait_ms ?? -1)
-      || other.now.waiting - one.now.waiting || name(one.queue).localeCompare(name(other.queue)));
+      || other.now.waiting - one.now.waiting || byName.compare(name(one.queue), name(other.queue)));
     const counted = total.today.answered + total.today.abandoned - total.today.short_abandons;
     const byStatus = Object.entries(total.agents_by_status);
     return [
@@ -72,7 +81,7 @@ export function showBoard(main, { state }) {
       el("section", {}, el("h2", {}, "Agents"),
         el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Agents" }, table("Agents",
           [["Agent"], ["Status"], ["Since", "n"], ["Handled", "n"], ["Occupancy", "n"]],
-          [...agents.values()].sort((one, other) => (one.name ?? one.agent).localeCompare(other.name ?? other.agent))
+          [...agents.values()].sort((one, other) => byName.compare(one.name ?? one.agent, other.name ?? other.agent))
             .map(one => [[one.name ?? short(one.agent)],
               [`${signs[one.status] ?? "·"} ${one.status ?? "unknown"}`, one.status === "available" ? "good" : ""],
               [one.since ? span(now() - new Date(one.since)) : "–", "n"], [one.handled, "n"],

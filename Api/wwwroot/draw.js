@@ -13,9 +13,10 @@ export function become(one, other) {
   after.forEach((child, i) => {
     const known = before[i];
     if (!known) one.append(child);
+    else if (known.isEqualNode(child)) return;
     else if (known.nodeName !== child.nodeName) known.replaceWith(child);
-    else if (child.nodeType !== Node.TEXT_NODE) take(known, child);
-    else if (known.data !== child.data) known.data = child.data;
+    else if (child.nodeType === Node.TEXT_NODE) known.data = child.data;
+    else take(known, child);
   });
   before.slice(after.length).forEach(child => child.remove());
 
