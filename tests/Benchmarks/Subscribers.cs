@@ -6,6 +6,7 @@ using VoipbinGrains.Benchmarks.Load;
 using VoipbinGrains.Benchmarks.Streams;
 using VoipbinGrains.PostgresTests;
 using VoipbinGrains.Streams;
+using VoipbinGrains.Tests.Server;
 
 namespace VoipbinGrains.Benchmarks;
 

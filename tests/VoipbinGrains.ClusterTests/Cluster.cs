@@ -1,5 +1,6 @@
 using VoipbinGrains.PostgresTests;
 using VoipbinGrains.Tests;
+using VoipbinGrains.Tests.Server;
 
 namespace VoipbinGrains.ClusterTests;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using VoipbinGrains.Tests;
+using VoipbinGrains.Tests.Server;
 
 namespace VoipbinGrains.PostgresTests.Server;
 

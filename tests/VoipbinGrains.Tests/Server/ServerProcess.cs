@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace VoipbinGrains.Tests.Server;
 
@@ -80,7 +78,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts it in a folder and does not wait until it is ready.</summary>
     public static ServerProcess Launch(string folder, params string[] settings) =>
-        new([], Repository.Silo, folder, FreePort(), settings);
+        new([], Repository.Silo, folder, Ports.Free(), settings);
 
     /// <summary>Starts it at a port of 127.0.0.1 and does not wait until it is ready.</summary>
     public static ServerProcess LaunchAt(int port, string folder, string[] settings) =>
@@ -88,12 +86,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts it below another program, such as a tracer.</summary>
     public static ServerProcess LaunchBelow(string[] prefix, string folder) =>
-        new(prefix, Repository.Silo, folder, FreePort(), []);
+        new(prefix, Repository.Silo, folder, Ports.Free(), []);
 
     /// <summary>Starts a program in a folder, if need be below another, and does not wait until it is ready.</summary>
     public static ServerProcess LaunchProgram(
         string program, string folder, string[] settings, params string[] prefix) =>
-        new(prefix, program, folder, FreePort(), settings);
+        new(prefix, program, folder, Ports.Free(), settings);
 
     /// <summary>Starts it in a folder and waits until it is ready.</summary>
     public static async Task<ServerProcess> Start(string folder, params string[] settings)
@@ -106,7 +104,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a copy of it, whose files can be changed, and waits until it is ready.</summary>
     public static async Task<ServerProcess> StartCopy(string program, string folder)
     {
-        var server = new ServerProcess([], program, folder, FreePort(), []);
+        var server = new ServerProcess([], program, folder, Ports.Free(), []);
         await server.Ready();
         return server;
     }
@@ -146,13 +144,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync(); // all that it wrote is heard
         process.Dispose();
         Assert.Null(Confidences.FirstIn(output, settings));
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private void Hear(string? line)

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using VoipbinGrains.Feed;
-using VoipbinGrains.PostgresTests;
 using VoipbinGrains.SubscribingSilo;
 using VoipbinGrains.Tests.Server;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace VoipbinGrains.PostgresTests;
+namespace VoipbinGrains.Tests.Server;
 
 /// <summary>Ports that nobody listens at.</summary>
 internal static class Ports
