@@ -11,30 +11,24 @@ public sealed class VoipbinSubscription : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim turn = new(1);
-    private readonly AsyncLocal<bool> isTelling = new();
+    // a silo that died with the question in it would answer it only when Orleans gives it up, after 30 s
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource closing = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly IAsyncStream<Change> stream;
-    private readonly Func<Change, Task> heard;
+    private readonly Telling telling;
     private readonly Func<PositionGoneException, Task>? gone;
     private readonly TimeProvider time;
     private StreamSubscriptionHandle<Change>? handle;
     private Task watch = Task.CompletedTask;
     private SubscriptionEar? ear;
-    private long position;
-    private long refused;
 
     private VoipbinSubscription(
-        IAsyncStream<Change> stream,
-        Func<Change, Task> heard,
-        long position,
-        Func<PositionGoneException, Task>? gone,
-        TimeProvider time)
+        IAsyncStream<Change> stream, Telling telling, Func<PositionGoneException, Task>? gone, TimeProvider time)
     {
         this.stream = stream;
-        this.heard = heard;
-        this.position = position;
+        this.telling = telling;
         this.gone = gone;
         this.time = time;
     }
@@ -43,7 +37,7 @@ public sealed class VoipbinSubscription : IAsyncDisposable
     /// The position of what was heard last: save it, and start with it when this program starts again. Where nothing
     /// was heard yet, it is where the subscription began.
     /// </summary>
-    public long Position => Volatile.Read(ref position);
+    public long Position => telling.Position;
 
     /// <summary>How often it was subscribed anew.</summary>
     public int Renewals { get; private set; }
@@ -76,7 +70,7 @@ public sealed class VoipbinSubscription : IAsyncDisposable
         after ??= (await client.GetGrain<IFeedGrain>(0).Read(long.MaxValue, 1, TimeSpan.Zero)).Head;
         var subscription = new VoipbinSubscription(
             client.GetStreamProvider(VoipbinStreams.Provider).GetStream<Change>(stream),
-            heard, after.Value, gone, time ?? TimeProvider.System);
+            new Telling(heard, after.Value), gone, time ?? TimeProvider.System);
         await subscription.Subscribe();
         subscription.watch = Task.Run(subscription.Watch);
         return subscription;
@@ -91,12 +85,7 @@ public sealed class VoipbinSubscription : IAsyncDisposable
         await closing.CancelAsync();
         await watch;
         Volatile.Write(ref ear, null);
-        if (!isTelling.Value)
-        {
-            await turn.WaitAsync();
-            turn.Release();
-        }
-
+        await telling.DisposeAsync();
         await Leave(handle);
         ended.TrySetResult();
         closing.Dispose();
@@ -106,10 +95,8 @@ public sealed class VoipbinSubscription : IAsyncDisposable
     private async Task Subscribe()
     {
         var former = handle;
-        await turn.WaitAsync(closing.Token);
         var listening = new SubscriptionEar(Hear, Fail);
-        ear = listening;
-        turn.Release();
+        await telling.Between(() => ear = listening, closing.Token);
         handle = await stream.SubscribeAsync(
             listening, Position == 0 ? VoipbinStreams.Beginning : VoipbinStreams.After(Position));
         if (former is not null)
@@ -123,10 +110,11 @@ public sealed class VoipbinSubscription : IAsyncDisposable
     {
         while (!closing.IsCancellationRequested && Volatile.Read(ref ear) is { } listening)
         {
-            await Task.WhenAny(Task.Delay(Interval, time, closing.Token), listening.Missed);
+            await listening.Missed.WaitAsync(Interval, time, closing.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
-                if (!closing.IsCancellationRequested && (listening.Missed.IsCompleted || await IsForgotten()))
+                if (!closing.IsCancellationRequested && (listening.Missed.IsCompleted || await IsForgotten().WaitAsync(Patience, time, closing.Token)))
                 {
                     await Subscribe();
                 }
@@ -144,42 +132,10 @@ public sealed class VoipbinSubscription : IAsyncDisposable
 
     private async Task Hear(SubscriptionEar listening, Change change, StreamSequenceToken? token)
     {
-        await turn.WaitAsync();
-        try
+        // what is between was given up before it came here
+        if (!await telling.Tell(change, token as JournalToken, () => listening == ear))
         {
-            var isReplay = token?.EventIndex >= JournalToken.FirstReplay;
-            if (listening != ear || (change.Position <= position && !isReplay))
-            {
-                return;
-            }
-
-            // between the last change and this one there was another, which was given up before it came here
-            if (token is JournalToken { Previous: var previous } && previous > Math.Max(position, refused) && !isReplay)
-            {
-                listening.Miss();
-                return;
-            }
-
-            await Tell(change);
-            position = isReplay ? position : change.Position;
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    private async Task Tell(Change change)
-    {
-        isTelling.Value = true;
-        try
-        {
-            await heard(change);
-        }
-        catch
-        {
-            refused = Math.Max(refused, change.Position);
-            throw;
+            listening.Miss();
         }
     }
 

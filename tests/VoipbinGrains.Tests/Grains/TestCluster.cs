@@ -36,7 +36,8 @@ internal sealed class TestCluster : IAsyncDisposable
         RequestContext.Clear();
     }
 
-    public static async Task<TestCluster> Start(int silos, Action<ISiloBuilder>? journal = null)
+    public static async Task<TestCluster> Start(
+        int silos, Action<ISiloBuilder>? journal = null, Action<IClientBuilder>? client = null)
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
@@ -44,7 +45,11 @@ internal sealed class TestCluster : IAsyncDisposable
             (journal ?? (host => host.AddMemoryJournal()))(silo);
             silo.AddVoipbinStreams();
         });
-        builder.ConfigureClient(client => client.AddVoipbinStreams());
+        builder.ConfigureClient(host =>
+        {
+            host.AddVoipbinStreams();
+            client?.Invoke(host);
+        });
         var cluster = builder.Build();
         await cluster.DeployAsync();
         await cluster.Client.GetGrain<IQuarantineGrain>("default").List(null, 1);

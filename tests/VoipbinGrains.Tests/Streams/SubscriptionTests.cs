@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Orleans.Streams;
 using VoipbinGrains.Calls;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Resources;
@@ -13,10 +14,15 @@ public sealed class SubscriptionTests : IAsyncLifetime
 {
     private readonly Guid call = Guid.NewGuid();
     private readonly BlockingCollection<Change> heard = [];
+    private readonly LostQuestions questions = new();
     private TestCluster cluster = null!;
     private int second;
 
-    public async Task InitializeAsync() => cluster = await TestCluster.Start(silos: 1);
+    private IAsyncStream<Change> Stream =>
+        cluster.Client.GetStreamProvider(VoipbinStreams.Provider).GetStream<Change>(VoipbinStreams.Call(call));
+
+    public async Task InitializeAsync() =>
+        cluster = await TestCluster.Start(silos: 1, client: host => host.AddOutgoingGrainCallFilter(questions));
 
     public async Task DisposeAsync() => await cluster.DisposeAsync();
 
@@ -44,14 +50,27 @@ public sealed class SubscriptionTests : IAsyncLifetime
         await Tell(Dialing);
         Assert.Equal(1, await Next());
 
-        var stream = cluster.Client.GetStreamProvider(VoipbinStreams.Provider)
-            .GetStream<Change>(VoipbinStreams.Call(call));
-        await Assert.Single(await stream.GetAllSubscriptionHandles()).UnsubscribeAsync();
+        await Assert.Single(await Stream.GetAllSubscriptionHandles()).UnsubscribeAsync();
         await Tell(Ringing);
         await Tell(Progressing);
 
         Assert.Equal(2, await Next());
         Assert.Equal(3, await Next());
+        Assert.Equal(1, subscription.Renewals);
+    }
+
+    [Fact]
+    public async Task A_question_that_died_with_a_silo_is_asked_again()
+    {
+        await using var subscription = await Follow();
+        await Tell(Dialing);
+        Assert.Equal(1, await Next());
+
+        var known = Assert.Single(await Stream.GetAllSubscriptionHandles());
+        await questions.LoseNext().WaitAsync(TimeSpan.FromSeconds(30));
+        await known.UnsubscribeAsync();
+        await Tell(Ringing);
+        Assert.Equal(2, await Next());
         Assert.Equal(1, subscription.Renewals);
     }
 
