@@ -1,5 +1,4 @@
 using VoipbinGrains.Feed;
-using VoipbinGrains.Figures;
 
 namespace VoipbinGrains.Grains.Figures;
 
@@ -13,7 +12,6 @@ internal sealed class FiguresBook
     private readonly Dictionary<Guid, QueuecallFacts> queuecalls = [];
     private readonly Dictionary<Guid, AgentFacts> agents = [];
     private readonly Dictionary<Guid, Newest<string?>> queues = [];
-    private readonly SortedList<long, SeenAnomaly> anomalies = [];
 
     /// <summary>The queuecalls as they are counted.</summary>
     public Tallies Tallies { get; } = new();
@@ -28,8 +26,8 @@ internal sealed class FiguresBook
     /// <summary>The queues that were told of.</summary>
     public IReadOnlyCollection<Guid> Queues => queues.Keys;
 
-    /// <summary>The anomalies that were heard last, oldest first.</summary>
-    public IList<SeenAnomaly> Anomalies => anomalies.Values;
+    /// <summary>The anomalies that were heard last.</summary>
+    public RecentAnomalies Anomalies { get; } = new();
 
     /// <summary>When the last event was received; null if there was none.</summary>
     public DateTimeOffset? LastReceivedAt { get; private set; }
@@ -50,7 +48,7 @@ internal sealed class FiguresBook
             return;
         }
 
-        KeepAnomaly(change);
+        Anomalies.Add(change);
         switch (told.Resource)
         {
             case "call":
@@ -175,21 +173,6 @@ internal sealed class FiguresBook
             var listed = Of(queuecalls, stay, id => new QueuecallFacts(id));
             listed.AddListing(told.Id, told);
             Tallies.Count(listed);
-        }
-    }
-
-    private void KeepAnomaly(Change change)
-    {
-        if (change.Anomaly is not { } reason)
-        {
-            return;
-        }
-
-        anomalies[change.Position] = new SeenAnomaly(
-            change.Position, change.Resource, change.Id!, change.Event, change.ReceivedAt, reason);
-        if (anomalies.Count > Board.MostShown)
-        {
-            anomalies.RemoveAt(0);
         }
     }
 

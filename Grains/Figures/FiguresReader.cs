@@ -36,7 +36,7 @@ internal sealed class FiguresReader(FiguresBook book, FiguresQuery query, Figure
             ],
             CallsByStatus = book.LiveCalls.ByStatus(overdueBefore, book.FindCall),
             Calls = book.LiveCalls.Newest(VoipbinGrains.Figures.Board.MostShown, overdueBefore, book.FindCall),
-            Anomalies = [.. book.Anomalies.Reverse()],
+            Anomalies = book.Anomalies.NewestFirst,
             LastReceivedAt = book.LastReceivedAt,
             Lag = lag,
         };
