@@ -12,12 +12,10 @@ namespace VoipbinGrains.Silo.Streams;
 /// <param name="load">Reads a part of a stream from the journal.</param>
 /// <param name="implicits">The streams that kinds of grains subscribe to by their namespace.</param>
 /// <param name="time">The clock.</param>
-/// <param name="keeps">How much it keeps for all; null for the usual.</param>
+/// <param name="keeps">How much it keeps for all; null for as much as serves a silo.</param>
 internal sealed class QueueCache(
     QueueId id, LoadStream load, IImplicitStreams implicits, TimeProvider time, BatchSize? keeps = null)
 {
-    private static readonly BatchSize Usual = new(4_096, 2 * 1024 * 1024);
-
     private readonly Wakes wakes = new();
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -30,7 +28,7 @@ internal sealed class QueueCache(
     public LoadStream Load => load;
 
     /// <summary>What the cursors read from.</summary>
-    public QueueWindow Window { get; } = new(keeps ?? Usual);
+    public QueueWindow Window { get; } = new(keeps ?? new BatchSize(4_096, 2 * 1024 * 1024));
 
     /// <summary>Who hears which of its streams.</summary>
     public Hearers Hearers { get; } = new(implicits);
