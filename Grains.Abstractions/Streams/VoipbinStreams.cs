@@ -1,3 +1,4 @@
+using Orleans.Streams;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Resources;
 
@@ -70,4 +71,16 @@ public static class VoipbinStreams
     /// The <see cref="Change.Position"/> of what was heard last; 0 for the beginning of what is retained.
     /// </param>
     public static JournalToken After(long position) => new(position, 1, 0);
+
+    /// <summary>
+    /// Subscribes a grain to what follows a position, and stores the position with the subscription. A token alone is
+    /// known to the grain's activation only: if its silo died within a second, it would be told what is new, and
+    /// nothing of what was before.
+    /// </summary>
+    /// <param name="stream">A stream of <see cref="Provider"/>.</param>
+    /// <param name="observer">Is told.</param>
+    /// <param name="position">What <see cref="After"/> takes.</param>
+    public static Task<StreamSubscriptionHandle<Change>> SubscribeAfterAsync(
+        this IAsyncStream<Change> stream, IAsyncObserver<Change> observer, long position) =>
+        stream.SubscribeAsync(observer, After(position), StoredBeginning.Write(position));
 }

@@ -20,7 +20,14 @@ internal sealed record StateWrite(
     [property: Id(2)] byte[] Bytes,
     [property: Id(3)] string? Stream,
     [property: Id(4)] int Subscribers,
-    [property: Id(5)] DateTimeOffset At);
+    [property: Id(5)] DateTimeOffset At)
+{
+    /// <summary>
+    /// The position after which those begin that came since it was read; null if that is where the feed ends.
+    /// </summary>
+    [Id(6)]
+    public long? After { get; init; }
+}
 
 /// <summary>A stream and how many subscribe to it.</summary>
 /// <param name="Stream">The stream, namespace and key.</param>
@@ -72,5 +79,5 @@ internal sealed record Claim([property: Id(0)] Checkpoint Last, [property: Id(1)
     public long StartFor(IReadOnlyList<Subscribed> known, bool anyImplicit) =>
         anyImplicit || Last.Laggards.Count > 0 || known.Any(one => one.Since is null)
             ? Last.Position
-            : known.Select(one => one.Since!.Value).Append(Head).Min();
+            : Math.Max(Last.Position, known.Select(one => one.Since!.Value).Append(Head).Min());
 }

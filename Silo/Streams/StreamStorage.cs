@@ -47,7 +47,10 @@ internal sealed class StreamStorage(IStreamStore store, Serializer serializer, T
             : null;
         var version = grainState.ETag is { } tag ? long.Parse(tag) : 0;
         var written = await store.WriteState(
-            new StateWrite(id, version, bytes, stream, subscribers, time.GetUtcNow()));
+            new StateWrite(id, version, bytes, stream, subscribers, time.GetUtcNow())
+            {
+                After = stream is null ? null : await BeginningOfNew(id, grainState.State),
+            });
         if (written is null)
         {
             throw new InconsistentStateException($"{id} was written by another since it was read.");
@@ -57,11 +60,29 @@ internal sealed class StreamStorage(IStreamStore store, Serializer serializer, T
         grainState.RecordExists = true;
     }
 
+    // of those that were there before, it was told when they came
+    private async Task<long?> BeginningOfNew<T>(string id, T state)
+    {
+        if (!Subscriptions(state).Any(one => StoredBeginning.Read(one.FilterData) is not null))
+        {
+            return null;
+        }
+
+        var stored = await store.ReadState(id);
+        var known = stored is { Bytes.Length: > 0 }
+            ? Subscriptions(serializer.Deserialize<T>(stored.Bytes)).Select(one => one.SubscriptionId).ToHashSet()
+            : [];
+        return Subscriptions(state).Where(one => !known.Contains(one.SubscriptionId))
+            .Min(one => StoredBeginning.Read(one.FilterData));
+    }
+
+    private static int Count<T>(T state) => Subscriptions(state).Count();
+
     // Orleans' own record of a stream's subscribers is not public
-    private static int Count<T>(T state) =>
+    private static IEnumerable<PubSubSubscriptionState> Subscriptions<T>(T state) =>
         typeof(T).GetProperty("Consumers")?.GetValue(state) is IEnumerable consumers
-            ? consumers.OfType<PubSubSubscriptionState>().Count()
-            : 0;
+            ? consumers.OfType<PubSubSubscriptionState>()
+            : [];
 
     private static string IdOf(string stateName, GrainId grainId) => $"{stateName}/{grainId}";
 }

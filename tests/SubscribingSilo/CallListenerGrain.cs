@@ -27,7 +27,7 @@ internal sealed class CallListenerGrain(IConfiguration configuration)
     {
         if ((await Stream.GetAllSubscriptionHandles()).Count == 0)
         {
-            await Stream.SubscribeAsync(this, VoipbinStreams.Beginning);
+            await Stream.SubscribeAfterAsync(this, 0);
         }
     }
 

@@ -172,7 +172,9 @@ internal sealed class MemoryStreamsGrain(
         var gained = write.Subscribers > before.Subscribers;
         if (gained || (write.Subscribers == 0 && before.Subscribers > 0))
         {
-            var since = gained ? before.Since ?? head : before.Since;
+            var since = gained
+                ? new[] { before.Since, write.After, head }.Min()
+                : before.Since;
             Kept.Subscribed[write.Id] = new Subscribed(write.Stream!, write.Subscribers, since, ++Kept.Revision);
         }
         else if (before.Revision > 0)

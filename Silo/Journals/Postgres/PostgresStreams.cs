@@ -23,11 +23,11 @@ internal static class PostgresStreams
         ), written AS (
             INSERT INTO stream_state AS kept (id, version, stream, subscribers, since, revision, written_at, state)
             SELECT $1, $2 + 1, $3::text, $4,
-                CASE WHEN $4 > known.subscribers THEN (SELECT position FROM head) END,
+                CASE WHEN $4 > known.subscribers THEN LEAST($7::bigint, (SELECT position FROM head)) END,
                 (SELECT revision FROM told), $5, $6
             FROM known WHERE known.version = $2
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, stream = excluded.stream,
-                subscribers = excluded.subscribers, since = coalesce(kept.since, excluded.since),
+                subscribers = excluded.subscribers, since = LEAST(kept.since, excluded.since),
                 revision = coalesce(excluded.revision, kept.revision), written_at = excluded.written_at,
                 state = excluded.state
             WHERE kept.version = $2
@@ -72,7 +72,7 @@ internal static class PostgresStreams
         (await connection.List(
             Write, row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0),
             write.Id, write.Version, write.Stream, write.Subscribers, VoipbinTime.ToMicroseconds(write.At),
-            write.Bytes)).Single();
+            write.Bytes, write.After)).Single();
 
     public static async Task<IReadOnlyList<Subscribed>> ReadSubscribed(this NpgsqlConnection connection, long after) =>
         await connection.List(

@@ -36,6 +36,10 @@ internal sealed class TestCluster : IAsyncDisposable
         RequestContext.Clear();
     }
 
+    /// <summary>What the first silo is made of.</summary>
+    public T Part<T>()
+        where T : notnull => cluster.Silos[0].ServiceProvider.GetRequiredService<T>();
+
     public static async Task<TestCluster> Start(
         int silos, Action<ISiloBuilder>? journal = null, Action<IClientBuilder>? client = null)
     {

@@ -56,6 +56,22 @@ public abstract class StreamStoreContract(ITestedStore store)
     }
 
     [Fact]
+    public async Task Who_asks_for_what_was_before_is_owed_it()
+    {
+        await store.Streams.WriteState(Write(0, [1], subscribers: 1) with { After = 7 });
+        Assert.True(Assert.Single(await ReadMine(0)).Since <= 7);
+        await store.Streams.WriteState(Write(1, [1], subscribers: 2) with { After = 0 });
+        Assert.Equal(0, Assert.Single(await ReadMine(0)).Since);
+        await store.Streams.WriteState(Write(2, [1], subscribers: 3));
+        var three = Assert.Single(await ReadMine(0));
+        Assert.Equal(0, three.Since);
+
+        await store.Streams.Settle([three]);
+        await store.Streams.WriteState(Write(3, [1], subscribers: 4) with { After = long.MaxValue });
+        Assert.Equal((await store.Feed.Read(0, 1)).Head, Assert.Single(await ReadMine(0)).Since);
+    }
+
+    [Fact]
     public async Task Whoever_waits_is_woken_by_a_subscription()
     {
         var known = (await store.Streams.ReadSubscribed(0)).Select(one => one.Revision).DefaultIfEmpty().Max();

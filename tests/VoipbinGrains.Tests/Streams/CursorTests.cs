@@ -70,6 +70,22 @@ public sealed class CursorTests
             iter: 2_000);
 
     [Fact]
+    public void Who_has_lost_its_token_is_told_from_where_it_is_owed_and_the_queue_goes_on_where_it_was()
+    {
+        var told = new ToldJournal(60);
+        told.Append(90, "call");
+        var claim = new Claim(new Checkpoint(7, 1, 60, []), told.Head);
+        var since = new Subscribed("kind/call", 1, Since: 10, Revision: 1);
+
+        Assert.Equal(60, claim.StartFor([since], anyImplicit: false));
+        told.Queue.Open(claim, [since]);
+        var agent = new HearingAgent(told.Queue, calls, after: null);
+        Finish(told, agent);
+
+        Assert.Equal(PositionsAfter(told, 10), agent.Heard);
+    }
+
+    [Fact]
     public void A_position_older_than_what_is_retained_is_an_error_once_and_then_what_is_there_is_delivered()
     {
         var (told, agent) = Subscribe(after: 10, position: 60);

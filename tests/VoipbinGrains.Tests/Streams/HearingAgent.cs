@@ -5,10 +5,13 @@ using VoipbinGrains.Streams;
 namespace VoipbinGrains.Tests.Streams;
 
 /// <summary>One subscriber of a queue's stream, delivered to as an agent does it: only when it was woken.</summary>
-internal sealed class HearingAgent(QueueCache queue, StreamId stream, long after)
+/// <param name="queue">The queue.</param>
+/// <param name="stream">The stream.</param>
+/// <param name="after">The position that was heard last; null if the subscriber does not know it.</param>
+internal sealed class HearingAgent(QueueCache queue, StreamId stream, long? after)
 {
-    private StreamCursor cursor = Open(queue, stream, VoipbinStreams.After(after));
-    private StreamSequenceToken last = VoipbinStreams.After(after);
+    private StreamCursor cursor = Open(queue, stream, TokenOf(after));
+    private StreamSequenceToken? last = TokenOf(after);
     private bool isAwake = true;
 
     public List<long> Heard { get; } = [];
@@ -57,6 +60,8 @@ internal sealed class HearingAgent(QueueCache queue, StreamId stream, long after
         isAwake = true;
     }
 
-    private static StreamCursor Open(QueueCache queue, StreamId stream, StreamSequenceToken token) =>
+    private static JournalToken? TokenOf(long? after) => after is { } position ? VoipbinStreams.After(position) : null;
+
+    private static StreamCursor Open(QueueCache queue, StreamId stream, StreamSequenceToken? token) =>
         queue.OpenCursor(stream, token);
 }

@@ -2,6 +2,7 @@ using Orleans.Streams;
 using VoipbinGrains.Calls;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Resources;
+using VoipbinGrains.Silo.Streams;
 using VoipbinGrains.Streams;
 using VoipbinGrains.Tests.Grains;
 using static VoipbinGrains.Calls.CallStatus;
@@ -50,6 +51,30 @@ public sealed class StreamTests : IAsyncLifetime
 
         Assert.Equal([1, 2, 3], heard.Changes.Select(change => change.Version));
         Assert.Equal([3], later.Changes.Select(change => change.Version));
+    }
+
+    [Fact]
+    public async Task Where_a_subscription_begins_is_stored_with_it_and_only_when_it_is_new()
+    {
+        var first = await Tell(0, Dialing);
+        var second = await Tell(1, Ringing);
+        await Tell(2, Progressing);
+        var stream = Streams.GetStream<Change>(VoipbinStreams.Call(call));
+
+        await stream.SubscribeAfterAsync(heard, second.Position);
+        var one = Assert.Single(await cluster.Part<IStreamStore>().ReadSubscribed(0));
+        Assert.Equal(second.Position, one.Since);
+        await cluster.Part<IStreamStore>().Settle([one]);
+
+        await stream.SubscribeAfterAsync(new Heard(), first.Position);
+        var two = Assert.Single(await cluster.Part<IStreamStore>().ReadSubscribed(0));
+        Assert.Equal(first.Position, two.Since);
+        await cluster.Part<IStreamStore>().Settle([two]);
+
+        await stream.SubscribeAsync(new Heard());
+        Assert.True(Assert.Single(await cluster.Part<IStreamStore>().ReadSubscribed(0)).Since > second.Position);
+        await heard.Until(1);
+        Assert.Equal([3], heard.Changes.Select(change => change.Version));
     }
 
     [Fact]
