@@ -1,4 +1,3 @@
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Telemetry;
 
 namespace VoipbinGrains.Silo.Journals;

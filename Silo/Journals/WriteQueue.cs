@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using VoipbinGrains.Grains.Journal;
 
 namespace VoipbinGrains.Silo.Journals;
 

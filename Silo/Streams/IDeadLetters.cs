@@ -1,4 +1,3 @@
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Streams;
 
 namespace VoipbinGrains.Silo.Streams;

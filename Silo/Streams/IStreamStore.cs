@@ -1,5 +1,4 @@
 using VoipbinGrains.Feed;
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Resources;
 
 namespace VoipbinGrains.Silo.Streams;

@@ -1,5 +1,4 @@
 using Orleans.Streams;
-using VoipbinGrains.Grains.Journal;
 
 namespace VoipbinGrains.Silo.Streams;
 

@@ -18,6 +18,12 @@ public sealed class DatabaseAwayTests(PostgresServer server, ITestOutputHelper o
             await server.Start();
         });
 
+        // what a store's failure was told with went from silo to edge
+        Assert.All(cluster.Silos.Concat(cluster.Apis), member =>
+        {
+            Assert.DoesNotContain("Exception sending message", member.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("Exception reading message", member.Output, StringComparison.Ordinal);
+        });
         Assert.True(summary.GetProperty("outcomes").GetProperty("spooled").GetInt32() > 0, "Nothing was spooled.");
     }
 }

@@ -1,5 +1,4 @@
 using Orleans.Storage;
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Streams;
 using VoipbinGrains.Streams;
 

@@ -1,5 +1,4 @@
 using Npgsql;
-using VoipbinGrains.Grains.Journal;
 
 namespace VoipbinGrains.Silo.Journals.Postgres;
 

@@ -1,6 +1,5 @@
 using Npgsql;
 using VoipbinGrains.Api.Hosting;
-using VoipbinGrains.Grains.Journal;
 
 namespace VoipbinGrains.Silo.Journals.Postgres;
 

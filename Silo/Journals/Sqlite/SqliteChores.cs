@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using VoipbinGrains.Grains.Journal;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
 

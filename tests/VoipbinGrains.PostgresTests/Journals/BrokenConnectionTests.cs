@@ -87,7 +87,7 @@ public sealed class BrokenConnectionTests(PostgresServer server) : IAsyncLifetim
         var failure = await Assert.ThrowsAsync<JournalUnavailableException>(
             () => call.Hear(store.Journal, "call_created", Dialing, 0));
 
-        Assert.Equal("too late", Assert.IsType<PostgresException>(failure.InnerException).MessageText);
+        Assert.EndsWith("too late", failure.Message, StringComparison.Ordinal);
         Assert.Null(await store.Journal.Load(call.Key));
         await store.Change("DROP TRIGGER late ON journal");
         Assert.Equal(1, (await call.Hear(store.Journal, "call_created", Dialing, 0)).Position);

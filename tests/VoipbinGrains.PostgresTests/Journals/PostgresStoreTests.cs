@@ -1,5 +1,4 @@
 using VoipbinGrains.Api.Hosting;
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Tests.Journals;
 using static VoipbinGrains.Calls.CallStatus;

@@ -1,5 +1,4 @@
 using VoipbinGrains.Feed;
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Journals.Postgres;
 using VoipbinGrains.Tests.Journals;
 using static VoipbinGrains.Calls.CallStatus;

@@ -1,4 +1,3 @@
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Resources;
 using static VoipbinGrains.Calls.CallStatus;
 

@@ -34,8 +34,10 @@ public sealed class FailedCommitTests : IAsyncLifetime
         await Call.Receive(Event.At(0, Dialing));
         journal.FailBeforeCommit(times: 1);
 
-        await Assert.ThrowsAsync<JournalUnavailableException>(async () => await Call.Receive(Event.At(1, Ringing)));
+        var failure = await Assert.ThrowsAsync<JournalUnavailableException>(
+            async () => await Call.Receive(Event.At(1, Ringing)));
 
+        Assert.Equal("The test made it fail. The disk is on fire.", failure.Message);
         Assert.Equal((1, Dialing), ((await Call.GetState())!.Version, (await Call.Get())!.Status!.Value));
     }
 

@@ -11,7 +11,7 @@ namespace VoipbinGrains.Tests.Grains;
 /// </summary>
 internal sealed class FlakyJournal(IJournal journal) : IJournal
 {
-    public static readonly JournalUnavailableException Failure = new("The test made it fail.");
+    public static readonly JournalUnavailableException Failure = new("The test made it fail.", new StoreException());
 
     private int failuresBefore;
     private int failuresAfter;
@@ -61,4 +61,7 @@ internal sealed class FlakyJournal(IJournal journal) : IJournal
         journal.KeepReplayed(tenant, id, heard);
 
     public ValueTask<string?> WhyNotWritable() => journal.WhyNotWritable();
+
+    // as the exceptions of a database's driver, which the edge does not have
+    private sealed class StoreException() : Exception("The disk is on fire.");
 }

@@ -1,6 +1,5 @@
 using VoipbinGrains.Api.Webhooks;
 using VoipbinGrains.Calls;
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;

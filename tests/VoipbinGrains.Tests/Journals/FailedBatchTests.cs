@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Journals;
 
 namespace VoipbinGrains.Tests.Journals;
@@ -29,7 +28,7 @@ public sealed class FailedBatchTests : IAsyncDisposable
         foreach (var write in batch)
         {
             var failure = await Assert.ThrowsAsync<JournalUnavailableException>(() => write);
-            Assert.IsType<IOException>(failure.InnerException);
+            Assert.Equal("The batch could not be written. The disk is full.", failure.Message);
         }
 
         Assert.Null(commits.WhyNotWritable);

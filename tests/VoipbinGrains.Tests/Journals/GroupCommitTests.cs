@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Journals;
 
 namespace VoipbinGrains.Tests.Journals;

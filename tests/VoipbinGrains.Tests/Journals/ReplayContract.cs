@@ -1,4 +1,3 @@
-using VoipbinGrains.Grains.Journal;
 
 namespace VoipbinGrains.Tests.Journals;
 

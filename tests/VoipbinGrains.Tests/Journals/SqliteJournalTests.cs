@@ -71,7 +71,7 @@ public sealed class SqliteJournalTests : JournalContract, IAsyncLifetime
         var failure = await Assert.ThrowsAsync<JournalUnavailableException>(
             async () => await journal.Quarantine("t", Hearing.Body(new byte[1024 * 1024])));
 
-        Assert.Equal(SQLitePCL.raw.SQLITE_FULL, Assert.IsType<SqliteException>(failure.InnerException).SqliteErrorCode);
+        Assert.Contains("database or disk is full", failure.Message, StringComparison.Ordinal);
         Assert.Empty(await journal.ListQuarantined("t", null, 1));
         Assert.Null(await journal.WhyNotWritable());
         Assert.Equal(1, await journal.Quarantine("t", Hearing.Body(new byte[1024 * 1024])));

@@ -1,5 +1,4 @@
 using VoipbinGrains.Feed;
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Silo.Journals;
 using VoipbinGrains.Silo.Journals.Sqlite;
 

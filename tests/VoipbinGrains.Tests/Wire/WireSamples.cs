@@ -3,7 +3,6 @@ using VoipbinGrains.Agents;
 using VoipbinGrains.Calls;
 using VoipbinGrains.Conversations;
 using VoipbinGrains.Feed;
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Queuecalls;
@@ -88,8 +87,7 @@ internal static class WireSamples
         ["voipbin.HangupBy"] = HangupBy.Of("remote"),
         ["voipbin.HangupReason"] = HangupReason.Of("normal"),
         ["voipbin.HistoryPage"] = new HistoryPage([Recorded], WireParts.EventKey),
-        ["voipbin.JournalUnavailableException"] =
-            new JournalUnavailableException("The batch could not be written.", new IOException("disk full")),
+        ["voipbin.JournalUnavailableException"] = new JournalUnavailableException("The batch could not be written."),
         ["voipbin.JournalToken"] = new JournalToken(5_000_000_007, 3, 5_000_000_001),
         ["voipbin.MuteDirection"] = MuteDirection.Of("both"),
         ["voipbin.PositionGoneException"] = new PositionGoneException("Position 3 of call/acme/x is gone."),

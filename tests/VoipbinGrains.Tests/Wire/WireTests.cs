@@ -1,3 +1,5 @@
+using VoipbinGrains.Feed;
+
 namespace VoipbinGrains.Tests.Wire;
 
 /// <summary>
@@ -34,6 +36,12 @@ public sealed class WireTests
         Assert.Contains(WireType.All, type => IsOf(WireType.AliasOf(type), name));
         Assert.Equal(WireText.Of(WireSamples.All[name]), WireText.Of(WireFixture.Read(name)));
     }
+
+    // an edge has no more than these, and could not read the answer
+    [Fact]
+    public void What_a_grain_may_throw_is_known_to_whoever_has_the_abstractions() => Assert.All(
+        WireType.All.Where(type => type.IsAssignableTo(typeof(Exception))),
+        type => Assert.Equal(typeof(Change).Assembly, type.Assembly));
 
     // a reader skips what it does not know: without this, what a member said would be lost in silence
     [Theory, MemberData(nameof(Fixtures))]

@@ -22,7 +22,7 @@ internal static class WireText
             Lines(own.Select(pair => $"{pair.Key}: {Of(pair.Value)}")),
         IReadOnlyDictionary<string, long> counts => Lines(counts.Select(pair => $"{pair.Key}: {pair.Value}")),
         IEnumerable many => Lines(many.Cast<object?>().Select(Of)),
-        Exception failure => $"{failure.GetType()}: {failure.Message}, of {Of(failure.InnerException)}",
+        Exception failure => $"{failure.GetType()}: {failure.Message}", // nobody goes by its cause
         _ => value.GetType().Name
             + Lines(WireType.MembersOf(value.GetType()).Values.Select(one => $"{one.Name}: {Of(one.GetValue(value))}")),
     };

@@ -1,4 +1,4 @@
-namespace VoipbinGrains.Grains.Journal;
+namespace VoipbinGrains;
 
 /// <summary>Another writer has recorded this version: the grain that expected it is one of two, or behind.</summary>
 [GenerateSerializer, Alias("voipbin.VersionConflictException")]
