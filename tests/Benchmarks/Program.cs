@@ -7,7 +7,7 @@ using VoipbinGrains.Benchmarks.Micro;
 Subject[] subjects =
 [
     Peers.Subject, Batches.Subject, Latency.Subject, Memory.Subject, MicroBench.Subject, Listeners.Subject, Wal.Subject,
-    Scale.Subject, Subscribers.Subject, Neighbours.Subject, Boards.Subject,
+    Scale.Subject, Subscribers.Subject, Neighbours.Subject, Boards.Subject, Commits.Subject,
 ];
 
 if (args is not [var name, .. var settings] || subjects.SingleOrDefault(one => one.Name == name) is not { } subject)

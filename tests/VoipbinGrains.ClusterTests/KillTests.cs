@@ -8,7 +8,7 @@ namespace VoipbinGrains.ClusterTests;
 public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
 {
     private static readonly TimeSpan down = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan up = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan up = TimeSpan.FromSeconds(4);
 
     [Fact]
     public async Task Whichever_process_is_killed_nothing_acknowledged_is_lost_and_nothing_is_given_up()

@@ -35,6 +35,7 @@ internal static class Trial
         return run.Summary;
     }
 
-    private static int Setting(string name, int usual) =>
+    /// <summary>What the environment sets.</summary>
+    public static int Setting(string name, int usual) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), out var set) ? set : usual;
 }

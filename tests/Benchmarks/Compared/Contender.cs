@@ -7,7 +7,7 @@ internal sealed record Contender(string Name, string Store = "")
 {
     public const string Postgres = "postgres";
 
-    private const string Sqlite = "sqlite";
+    public const string Sqlite = "sqlite";
 
     /// <summary>What everything is measured by.</summary>
     public static Contender Raw { get; } = new("raw");

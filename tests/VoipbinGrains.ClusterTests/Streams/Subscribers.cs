@@ -1,9 +1,5 @@
 using System.Globalization;
-using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
 using VoipbinGrains.Feed;
 using VoipbinGrains.Resources;
 using VoipbinGrains.Streams;
@@ -33,19 +29,11 @@ internal sealed class Subscribers : IAsyncDisposable
         this.receipts = receipts;
     }
 
-    private IClusterClient Client => host.Services.GetRequiredService<IClusterClient>();
+    private IClusterClient Client => host.Client();
 
     public static async Task<Subscribers> Start(IEnumerable<int> gateways, string receipts)
     {
-        var host = Host.CreateDefaultBuilder().UseOrleansClient(client =>
-        {
-            client.UseStaticClustering([.. gateways.Select(port => new IPEndPoint(IPAddress.Loopback, port))]);
-            client.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = "voipbin");
-            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(2));
-            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
-            client.AddVoipbinStreams();
-        }).ConfigureLogging(logging => logging.ClearProviders()).Build();
-        await host.StartAsync();
+        var host = await StreamClient.Connect(gateways);
         var subscribers = new Subscribers(host, receipts);
         await subscribers.Follow("tenant", VoipbinStreams.Tenant("default"), after: null);
         await subscribers.Follow("queuecall", VoipbinStreams.Kind("queuecall"), after: null);
