@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using VoipbinGrains.PostgresTests;
+using VoipbinGrains.Tests.Server;
 using Xunit.Abstractions;
 
 namespace VoipbinGrains.ClusterTests;
@@ -16,6 +18,7 @@ public sealed class DatabaseAwayTests(PostgresServer server, ITestOutputHelper o
             await server.Stop();
             await Task.Delay(Trial.Length / 3);
             await server.Start();
+            output.WriteLine($"the spools are empty {(await Drained(cluster)).TotalSeconds:0.0} s after it is back");
         });
 
         // what a store's failure was told with went from silo to edge
@@ -25,5 +28,21 @@ public sealed class DatabaseAwayTests(PostgresServer server, ITestOutputHelper o
             Assert.DoesNotContain("Exception reading message", member.Output, StringComparison.Ordinal);
         });
         Assert.True(summary.GetProperty("outcomes").GetProperty("spooled").GetInt32() > 0, "Nothing was spooled.");
+    }
+
+    private static async Task<TimeSpan> Drained(Cluster cluster)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var http = new HttpClient();
+        foreach (var edge in cluster.Addresses.Split(','))
+        {
+            while ((await http.GetAsync(new Uri($"http://{edge}/readyz")).Json())
+                .GetProperty("spool").GetProperty("webhooks").GetInt64() > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
+            }
+        }
+
+        return Stopwatch.GetElapsedTime(began);
     }
 }

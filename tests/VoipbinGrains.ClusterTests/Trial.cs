@@ -7,13 +7,15 @@ namespace VoipbinGrains.ClusterTests;
 /// <summary>
 /// A contact centre that sends to a cluster while something is done to it, and at the end holds the cluster against
 /// what it told. Short where it is run for each change; <c>VOIPBIN_TRIAL_SECONDS</c> and <c>VOIPBIN_TRIAL_RATE</c> make
-/// it long.
+/// it long, <c>VOIPBIN_TRIAL_REPEATS</c> (in percent) and <c>VOIPBIN_TRIAL_DISORDER</c> (in seconds) rough.
 /// </summary>
 internal static class Trial
 {
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(Setting("VOIPBIN_TRIAL_SECONDS", 30));
 
     private static readonly int rate = Setting("VOIPBIN_TRIAL_RATE", 100);
+    private static readonly int repeats = Setting("VOIPBIN_TRIAL_REPEATS", 10);
+    private static readonly int disorder = Setting("VOIPBIN_TRIAL_DISORDER", 3);
 
     /// <summary>Runs it.</summary>
     /// <param name="cluster">What is sent to.</param>
@@ -24,7 +26,7 @@ internal static class Trial
     {
         var sending = Run.Of(
             cluster.Url, $"--addresses={cluster.Addresses}", $"--rate={rate}", $"--duration={Length.TotalSeconds}s",
-            "--duplicates=0.1", "--reorder=3s", "--verify", "--patience=120s");
+            $"--duplicates=0.{repeats:00}", $"--reorder={disorder}s", "--verify", "--patience=120s");
         await Task.Delay(TimeSpan.FromSeconds(3));
         await trouble();
         var run = await sending;
