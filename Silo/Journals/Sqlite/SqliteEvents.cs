@@ -10,11 +10,12 @@ internal sealed class SqliteEvents(SqliteConnection connection) : IDisposable
     private readonly WritingStatement addResource = new(
         connection, "INSERT INTO resource VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
 
-    // the version must be the next one: no other writer was first, and no event is missing
+    private readonly WritingStatement lastVersion = new(
+        connection, "SELECT max(version) FROM journal WHERE resource = ?1");
+
     private readonly WritingStatement addEvent = new(connection, """
         INSERT INTO journal
-        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17
-        WHERE ?3 = 1 + coalesce((SELECT max(version) FROM journal WHERE resource = ?2), 0)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
         """);
 
     private readonly WritingStatement addToLongHistory = new(
@@ -29,11 +30,12 @@ internal sealed class SqliteEvents(SqliteConnection connection) : IDisposable
     /// <returns>Whether it was written.</returns>
     public bool TryAdd(EventWrite write, long resource, long position)
     {
-        if ((write.Event.Version == 1 && !AddResource(write, resource)) || !AddEvent(write, resource, position))
+        if (!(write.Event.Version == 1 ? AddResource(write, resource) : IsNext(write, resource)))
         {
             return false;
         }
 
+        AddEvent(write, resource, position);
         if (write.Event.Version > SqliteSchema.ShortHistory)
         {
             addToLongHistory.Execute(resource, write.Event.Key.Identity.Fingerprint, write.Event.Version);
@@ -51,6 +53,7 @@ internal sealed class SqliteEvents(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         addResource.Dispose();
+        lastVersion.Dispose();
         addEvent.Dispose();
         addToLongHistory.Dispose();
         withdrawals.Dispose();
@@ -60,14 +63,17 @@ internal sealed class SqliteEvents(SqliteConnection connection) : IDisposable
         addResource.Execute(
             resource, write.Key.Tenant, write.Key.Resource, write.Key.Id.ToByteArray(bigEndian: true)) == 1;
 
-    private bool AddEvent(EventWrite write, long resource, long position)
+    // no other writer was first, and no event is missing
+    private bool IsNext(EventWrite write, long resource) => write.Event.Version == 1 + lastVersion.Number(resource);
+
+    private void AddEvent(EventWrite write, long resource, long position)
     {
         var heard = write.Event;
         var after = heard.Aftermath;
-        return addEvent.Execute(
+        addEvent.Execute(
             position, resource, heard.Version, heard.Event, heard.SentAs == heard.Event ? null : heard.SentAs,
             heard.Status, VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Key.ToBytes(),
             (int)heard.Disposition, heard.Reason, after.Winner, after.PreviousStatus,
-            after.Status, after.Ended, after.Deleted, after.Anomalies, heard.Data) == 1;
+            after.Status, after.Ended, after.Deleted, after.Anomalies, heard.Data);
     }
 }

@@ -20,16 +20,20 @@ internal sealed class WritingStatement(SqliteConnection connection, string sql) 
     /// <exception cref="SqliteException">It failed.</exception>
     public int Execute(params ReadOnlySpan<Bound> values)
     {
-        var statement = prepared ??= Prepare();
-        for (var i = 0; i < values.Length; i++)
-        {
-            Check(Bind(statement, i + 1, values[i]));
-        }
-
-        var result = raw.sqlite3_step(statement);
-        var reset = raw.sqlite3_reset(statement);
-        Check(result is raw.SQLITE_DONE or raw.SQLITE_ROW ? reset : result);
+        var statement = Prepared(values);
+        End(statement, raw.sqlite3_step(statement));
         return raw.sqlite3_changes(connection.Handle);
+    }
+
+    /// <summary>Runs a query for one number; 0 if it is null.</summary>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public long Number(params ReadOnlySpan<Bound> values)
+    {
+        var statement = Prepared(values);
+        var result = raw.sqlite3_step(statement);
+        var number = result is raw.SQLITE_ROW ? raw.sqlite3_column_int64(statement, 0) : 0;
+        End(statement, result);
+        return number;
     }
 
     /// <inheritdoc/>
@@ -57,6 +61,23 @@ internal sealed class WritingStatement(SqliteConnection connection, string sql) 
         }
 
         return result;
+    }
+
+    private sqlite3_stmt Prepared(ReadOnlySpan<Bound> values)
+    {
+        var statement = prepared ??= Prepare();
+        for (var i = 0; i < values.Length; i++)
+        {
+            Check(Bind(statement, i + 1, values[i]));
+        }
+
+        return statement;
+    }
+
+    private void End(sqlite3_stmt statement, int result)
+    {
+        var reset = raw.sqlite3_reset(statement);
+        Check(result is raw.SQLITE_DONE or raw.SQLITE_ROW ? reset : result);
     }
 
     private sqlite3_stmt Prepare()
