@@ -10,6 +10,7 @@ internal static class SpoolHosting
             .ValidateOnStart();
         builder.Services.AddSingleton<Spool>();
         builder.Services.AddSingleton<Patience>();
+        builder.Services.AddSingleton<Outage>();
         builder.Services.AddSingleton<WebhookDelivery>();
         builder.Services.AddHostedService<SpoolDrain>();
         builder.Services.AddHealthChecks().AddCheck<SpoolCheck>(SpoolCheck.Name);

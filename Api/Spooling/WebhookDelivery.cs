@@ -7,11 +7,9 @@ namespace VoipbinGrains.Api.Spooling;
 /// Has a webhook made durable before VoIPBin gives it up: by the cluster, or, while that does not answer, on this
 /// machine's disk.
 /// </summary>
-internal sealed partial class WebhookDelivery(
-    WebhookIntake intake, QuarantineDoor quarantine, Patience patience, Spool spool, ILogger<WebhookDelivery> log)
+internal sealed class WebhookDelivery(
+    WebhookIntake intake, QuarantineDoor quarantine, Patience patience, Spool spool, Outage outage)
 {
-    private int isSpooling;
-
     /// <summary>Delivers an event.</summary>
     /// <param name="tenant">Whose it is.</param>
     /// <param name="heard">The event.</param>
@@ -31,28 +29,21 @@ internal sealed partial class WebhookDelivery(
         try
         {
             var answer = await patience.Ask(ask);
-            if (Interlocked.Exchange(ref isSpooling, 0) == 1)
-            {
-                LogAnswersAgain();
-            }
-
+            outage.Answered();
             return answer;
         }
         catch (TimeoutException silence)
         {
-            if (Interlocked.Exchange(ref isSpooling, 1) == 0)
+            try
             {
-                LogSpools(silence.Message);
+                await spool.Keep(received);
+            }
+            finally
+            {
+                outage.Spooled(silence.Message);
             }
 
-            await spool.Keep(received);
             return spooled();
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "The cluster does not answer, webhooks are spooled from now on: {Reason}")]
-    private partial void LogSpools(string reason);
-
-    [LoggerMessage(LogLevel.Information, "The cluster answers again")]
-    private partial void LogAnswersAgain();
 }
