@@ -68,9 +68,19 @@ public sealed class VoipbinSubscription : IAsyncDisposable
     {
         // from now is a position too: so that nothing is missed that happens before the first change is heard
         after ??= (await client.GetGrain<IFeedGrain>(0).Read(long.MaxValue, 1, TimeSpan.Zero)).Head;
-        var subscription = new VoipbinSubscription(
-            client.GetStreamProvider(VoipbinStreams.Provider).GetStream<Change>(stream),
-            new Telling(heard, after.Value), gone, time ?? TimeProvider.System);
+        var provider = client.GetStreamProvider(VoipbinStreams.Provider);
+        return await Start(provider.GetStream<Change>(stream), heard, after.Value, gone, time ?? TimeProvider.System);
+    }
+
+    /// <inheritdoc cref="Start(IClusterClient, StreamId, Func{Change, Task}, long?, Func{PositionGoneException, Task}?, TimeProvider?)"/>
+    internal static async Task<VoipbinSubscription> Start(
+        IAsyncStream<Change> stream,
+        Func<Change, Task> heard,
+        long after,
+        Func<PositionGoneException, Task>? gone,
+        TimeProvider time)
+    {
+        var subscription = new VoipbinSubscription(stream, new Telling(heard, after), gone, time);
         await subscription.Subscribe();
         subscription.watch = Task.Run(subscription.Watch);
         return subscription;
@@ -97,8 +107,17 @@ public sealed class VoipbinSubscription : IAsyncDisposable
         var former = handle;
         var listening = new SubscriptionEar(Hear, Fail);
         await telling.Between(() => ear = listening, closing.Token);
-        handle = await stream.SubscribeAsync(
-            listening, Position == 0 ? VoipbinStreams.Beginning : VoipbinStreams.After(Position));
+        try
+        {
+            handle = await stream.SubscribeAsync(
+                listening, Position == 0 ? VoipbinStreams.Beginning : VoipbinStreams.After(Position));
+        }
+        catch
+        {
+            listening.Miss(); // the cluster still knows the former one, to which nobody listens any more
+            throw;
+        }
+
         if (former is not null)
         {
             Renewals++;
@@ -114,7 +133,9 @@ public sealed class VoipbinSubscription : IAsyncDisposable
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
-                if (!closing.IsCancellationRequested && (listening.Missed.IsCompleted || await IsForgotten().WaitAsync(Patience, time, closing.Token)))
+                if (!closing.IsCancellationRequested
+                    && (listening.Missed.IsCompleted
+                        || await IsForgotten().WaitAsync(Patience, time, closing.Token)))
                 {
                     await Subscribe();
                 }

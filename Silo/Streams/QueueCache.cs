@@ -67,6 +67,7 @@ internal sealed class QueueCache(
             {
                 Hearers.Remove(stream);
                 Owed.Release(stream);
+                ForgetUnheard(stream);
                 return;
             }
 
@@ -140,18 +141,6 @@ internal sealed class QueueCache(
         }
     }
 
-    /// <summary>Where nobody hears anything, goes on to a position.</summary>
-    public void Skip(long head)
-    {
-        lock (Gate)
-        {
-            if (!IsActive)
-            {
-                Window.Reach(head);
-            }
-        }
-    }
-
     /// <summary>Opens a cursor at a token; without one, at what is newest.</summary>
     public StreamCursor OpenCursor(StreamId stream, StreamSequenceToken? token)
     {
@@ -173,10 +162,7 @@ internal sealed class QueueCache(
         if (Hearers.Cursors.Remove(cursor))
         {
             Owed.Leave(cursor);
-            if (!Hearers.Has(cursor.Stream))
-            {
-                Window.Forget(cursor.Stream);
-            }
+            ForgetUnheard(cursor.Stream);
         }
     }
 
@@ -187,6 +173,15 @@ internal sealed class QueueCache(
         {
             Owed.Hold(stream, position, floor);
             Wake(stream, position);
+        }
+    }
+
+    // what is not added from here on must not look as if it were
+    private void ForgetUnheard(StreamId stream)
+    {
+        if (!Hearers.Has(stream))
+        {
+            Window.Forget(stream);
         }
     }
 

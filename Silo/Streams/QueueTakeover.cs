@@ -33,6 +33,18 @@ internal static class QueueTakeover
         }
     }
 
+    /// <summary>Where nobody hears anything, goes on to a position.</summary>
+    public static void Skip(this QueueCache queue, long head)
+    {
+        lock (queue.Gate)
+        {
+            if (!queue.IsActive)
+            {
+                queue.Window.Reach(head);
+            }
+        }
+    }
+
     /// <summary>Has a dead letter told once more.</summary>
     public static void TellAgain(this QueueCache queue, StreamId stream, ToldAgain letter)
     {

@@ -50,10 +50,11 @@ internal sealed class Subscribers : IAsyncDisposable
             var expected = feed.Where(change => IsOf(name, change)).ToList();
             var heard = await Until(
                 () => one.Heard.Select(change => change.Position).ToList(), all => all.Count >= expected.Count);
+            var missed = expected.Select(change => change.Position).Except(heard).ToList();
             Assert.True(
                 expected.Select(change => change.Position).SequenceEqual(heard),
-                $"{name}: {expected.Count} expected, {heard.Count} heard, "
-                    + $"missed {expected.Select(change => change.Position).Except(heard).Count()}");
+                $"{name}: {expected.Count} expected, {heard.Count} heard up to {heard.LastOrDefault()}, {missed.Count} "
+                    + $"missed from {missed.FirstOrDefault()} to {missed.LastOrDefault()}, {one.Renewals} renewals");
         }
 
         output.WriteLine($"clients: {followed.Count} streams, {followed.Values.Sum(one => one.Heard.Count)} changes, "
@@ -118,7 +119,7 @@ internal sealed class Subscribers : IAsyncDisposable
     private async Task CheckProjection(List<Change> feed, ITestOutputHelper output)
     {
         var expected = feed.Where(change => change.Resource == "call").GroupBy(change => change.Id)
-            .Select(call => call.Last().Status).OfType<string>().CountBy(status => status).Order()
+            .Select(call => call.Last().Status).OfType<string>().CountBy(status => status).OrderBy(one => one.Key)
             .Select(one => $"{one.Key} {one.Value}");
         var truth = string.Join(", ", expected);
         var projection = Client.GetGrain<ICallCountsGrain>("call");

@@ -8,7 +8,7 @@ public sealed class CursorTests
 {
     private static readonly StreamId calls = VoipbinStreams.Kind("call");
 
-    private static Gen<(int Move, int Count)[]> Moves => Gen.Select(Gen.Int[0, 7], Gen.Int[1, 30]).Array[1, 150];
+    private static Gen<(int Move, int Count)[]> Moves => Gen.Select(Gen.Int[0, 8], Gen.Int[1, 30]).Array[1, 150];
 
     [Fact]
     public void Whatever_is_appended_moved_dropped_and_loaded_when_each_change_is_delivered_once_and_in_order() =>
@@ -149,10 +149,24 @@ public sealed class CursorTests
             case 5:
                 agent.Pull();
                 break;
+            case 6:
+                LoseSight(told, agent, count);
+                break;
             default:
                 agent.Deliver();
                 break;
         }
+    }
+
+    // the cluster takes the subscriber for gone, goes on, and is subscribed to again
+    private static void LoseSight(ToldJournal told, HearingAgent agent, int count)
+    {
+        agent.Close();
+        told.Queue.Subscribe(new Subscribed("kind/call", 0, null, 3));
+        told.Append(count, "call");
+        told.Tell(count);
+        told.Queue.Subscribe(new Subscribed("kind/call", 1, told.Head, 4));
+        agent.Open();
     }
 
     // the agent is asleep unless it is woken: what nobody wakes it for is missed

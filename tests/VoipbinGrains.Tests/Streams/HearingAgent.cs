@@ -55,7 +55,16 @@ internal sealed class HearingAgent(QueueCache queue, StreamId stream, long? afte
     /// <summary>Opens another cursor where the last delivery ended.</summary>
     public void Reopen()
     {
-        cursor.Dispose();
+        Close();
+        Open();
+    }
+
+    /// <summary>Closes the cursor.</summary>
+    public void Close() => cursor.Dispose();
+
+    /// <summary>Opens a cursor where the last delivery ended.</summary>
+    public void Open()
+    {
         cursor = Open(queue, stream, last);
         isAwake = true;
     }
