@@ -20,14 +20,18 @@ internal sealed record Contender(string Name, string Store = "")
         new("inserts", Sqlite),
         new("batched", Sqlite),
         new("ours", Postgres),
+        new("cluster", Postgres),
         new("inserts", Postgres),
         new("batched", Postgres),
         new("orleans", Postgres),
         new("akka", Postgres),
     ];
 
-    /// <summary>Whether it is the product.</summary>
+    /// <summary>Whether it is the product in one process.</summary>
     public bool IsOurs => Name == "ours";
+
+    /// <summary>How many silos it has beside the process that takes webhooks.</summary>
+    public int Silos => Name == "cluster" ? 2 : 0;
 
     public override string ToString() => Store.Length == 0 ? Name : $"{Name}-{Store}";
 }

@@ -6,22 +6,20 @@ using VoipbinGrains.Tests.Server;
 
 namespace VoipbinGrains.Benchmarks.Compared;
 
-/// <summary>A contender in a process of its own, with an empty store that goes with it.</summary>
+/// <summary>A contender in a process of its own, or several, with an empty store that goes with it.</summary>
 internal sealed class RunningContender : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder;
-    private readonly ServerProcess process;
+    private readonly TemporaryFolder folder = new();
+    private readonly List<ServerProcess> processes = [];
+    private Footprint? footprint;
 
-    private RunningContender(TemporaryFolder folder, ServerProcess process, Footprint footprint)
+    private RunningContender()
     {
-        this.folder = folder;
-        this.process = process;
-        Footprint = footprint;
     }
 
-    public Uri Url => process.Url;
+    public Uri Url => processes[^1].Url;
 
-    public Footprint Footprint { get; }
+    public Footprint Footprint => footprint ??= new Footprint([.. processes.Select(process => process.Id)]);
 
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <param name="contender">Which.</param>
@@ -30,37 +28,63 @@ internal sealed class RunningContender : IAsyncDisposable
     public static async Task<RunningContender> Start(
         Contender contender, PostgresServer postgres, params string[] below)
     {
-        var folder = new TemporaryFolder();
-        var store = contender.Store == Contender.Postgres ? await postgres.MakeDatabase() : folder.File("voipbin.db");
-        var process = contender.IsOurs
-            ? ServerProcess.LaunchProgram(Repository.Silo, folder.Path, SettingsOfOurs(contender, store), below)
-            : ServerProcess.LaunchProgram(
-                Repository.Peers, folder.Path, [
-                    $"--peer={contender}", $"--store={store}", $"--silo-port={Ports.Free()}",
-                ], below);
+        var running = new RunningContender();
         try
         {
-            await process.Ready();
-            return new RunningContender(folder, process, new Footprint(process.Id));
+            var store = contender.Store == Contender.Postgres
+                ? await postgres.MakeDatabase()
+                : running.folder.File("voipbin.db");
+            for (var silo = 1; silo <= contender.Silos; silo++)
+            {
+                var own = Directory.CreateDirectory(running.folder.File($"silo-{silo}")).FullName;
+                await running.Add(ServerProcess.LaunchProgram(
+                    Repository.Silo, own, [.. Postgres.Settings(store), "--Api:Enabled=false"]));
+            }
+
+            var (program, settings) = ProgramOf(contender, store);
+            await running.Add(ServerProcess.LaunchProgram(program, running.folder.Path, settings, below));
+            return running;
         }
         catch
         {
-            await process.DisposeAsync();
-            folder.Dispose();
+            await running.DisposeAsync();
             throw;
         }
     }
 
     /// <summary>SIGTERM, and waits until it is gone.</summary>
-    public Task Terminate() => process.Terminate();
+    public async Task Terminate()
+    {
+        foreach (var process in processes.AsEnumerable().Reverse())
+        {
+            await process.Terminate();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
-        Footprint.Dispose();
-        await process.DisposeAsync();
+        footprint?.Dispose();
+        foreach (var process in processes)
+        {
+            await process.DisposeAsync();
+        }
+
         folder.Dispose();
     }
 
-    private static string[] SettingsOfOurs(Contender contender, string store) =>
-        contender.Store == Contender.Postgres ? Postgres.Settings(store) : [$"--Storage:Path={store}"];
+    private async Task Add(ServerProcess process)
+    {
+        processes.Add(process);
+        await process.Ready();
+    }
+
+    private static (string Program, string[] Settings) ProgramOf(Contender contender, string store) => contender switch
+    {
+        { IsOurs: true, Store: Contender.Postgres } => (Repository.Silo, Postgres.Settings(store)),
+        { IsOurs: true } => (Repository.Silo, [$"--Storage:Path={store}"]),
+        { Silos: > 0 } => (Repository.Api, [$"--ConnectionStrings:voipbin={store}"]),
+        _ => (
+            Repository.Peers,
+            [$"--peer={contender}", $"--store={store}", $"--silo-port={Ports.Free()}"]),
+    };
 }

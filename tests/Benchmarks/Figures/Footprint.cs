@@ -2,34 +2,37 @@ using System.Diagnostics;
 
 namespace VoipbinGrains.Benchmarks.Figures;
 
-/// <summary>What a process takes of the machine.</summary>
-internal sealed class Footprint(int id) : IDisposable
+/// <summary>What processes take of the machine together.</summary>
+internal sealed class Footprint(params int[] ids) : IDisposable
 {
     private const double Mebibyte = 1024 * 1024;
 
-    private readonly Process process = Process.GetProcessById(id);
+    private readonly Process[] processes = Array.ConvertAll(ids, Process.GetProcessById);
     private TimeSpan used;
     private long since;
 
-    /// <summary>The memory it has now, in MiB.</summary>
+    /// <summary>The memory they have now, in MiB.</summary>
     public double Memory
     {
         get
         {
-            process.Refresh();
-            return process.WorkingSet64 / Mebibyte;
+            Refresh();
+            return processes.Sum(process => process.WorkingSet64) / Mebibyte;
         }
     }
 
-    /// <summary>How many cores it has used since this was asked last.</summary>
+    /// <summary>How many cores they have used since this was asked last.</summary>
     public double TakeCores()
     {
-        process.Refresh();
-        var (now, time) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
+        Refresh();
+        var now = Stopwatch.GetTimestamp();
+        var time = processes.Aggregate(TimeSpan.Zero, (sum, process) => sum + process.TotalProcessorTime);
         var cores = (time - used) / Stopwatch.GetElapsedTime(since, now);
         (used, since) = (time, now);
         return cores;
     }
 
-    public void Dispose() => process.Dispose();
+    public void Dispose() => Array.ForEach(processes, process => process.Dispose());
+
+    private void Refresh() => Array.ForEach(processes, process => process.Refresh());
 }
