@@ -19,42 +19,34 @@ internal static class Batches
         """,
         Run);
 
-    private static async Task<bool> Run(IConfiguration settings, CancellationToken stop)
+    private static Task<bool> Run(IConfiguration settings, CancellationToken stop) =>
+        Durably.Compare(postgres => Run(postgres, settings, stop));
+
+    private static async Task<bool> Run(PostgresServer postgres, IConfiguration settings, CancellationToken stop)
     {
-        Machine.Print();
-        using var postgres = new PostgresServer();
-        await postgres.InitializeAsync();
-        try
+        var table = new Table("round", "raw requests/s", "store", "events/s in batches", "to raw");
+        var ratios = new Dictionary<string, List<(double Rate, double Ratio)>>();
+        for (var round = 1; round <= settings.GetValue("rounds", 5); round++)
         {
-            await DurabilityFacts.Print(postgres);
-            var table = new Table("round", "raw requests/s", "store", "events/s in batches", "to raw");
-            var ratios = new Dictionary<string, List<(double Rate, double Ratio)>>();
-            for (var round = 1; round <= settings.GetValue("rounds", 5); round++)
+            var raw = await Raw(postgres, settings, round, stop);
+            foreach (var ours in Contender.All.Where(one => one.IsOurs))
             {
-                var raw = await Raw(postgres, settings, round, stop);
-                foreach (var ours in Contender.All.Where(one => one.IsOurs))
-                {
-                    var rate = await Ours(ours, postgres, settings, round, stop);
-                    ratios.TryAdd(ours.Store, []);
-                    ratios[ours.Store].Add((rate, rate / raw));
-                    table.Add($"{round}", $"{raw:0}", $"{ours.Store}", $"{rate:0}", $"{rate / raw:0.000}");
-                }
+                var rate = await Ours(ours, postgres, settings, round, stop);
+                ratios.TryAdd(ours.Store, []);
+                ratios[ours.Store].Add((rate, rate / raw));
+                table.Add($"{round}", $"{raw:0}", $"{ours.Store}", $"{rate:0}", $"{rate / raw:0.000}");
             }
-
-            foreach (var (store, told) in ratios)
-            {
-                table.Add(
-                    $"median", $"", $"{store}", $"{Spread.MedianOf(told.Select(one => one.Rate)):0}",
-                    $"{Spread.MedianOf(told.Select(one => one.Ratio)):0.000}");
-            }
-
-            table.Print();
-            return true;
         }
-        finally
+
+        foreach (var (store, told) in ratios)
         {
-            await postgres.DisposeAsync();
+            table.Add(
+                $"median", $"", $"{store}", $"{Spread.MedianOf(told.Select(one => one.Rate)):0}",
+                $"{Spread.MedianOf(told.Select(one => one.Ratio)):0.000}");
         }
+
+        table.Print();
+        return true;
     }
 
     private static async Task<double> Raw(

@@ -18,28 +18,20 @@ internal static class Commits
         """,
         Run);
 
-    private static async Task<bool> Run(IConfiguration settings, CancellationToken stop)
-    {
-        Machine.Print();
-        using var postgres = new PostgresServer();
-        await postgres.InitializeAsync();
-        try
-        {
-            await DurabilityFacts.Print(postgres);
-            var duration = TimeSpan.FromSeconds(settings.GetValue("seconds", 5.0));
-            var table = new Table("store", "events/s of the journal", "of the loop", "ratio");
-            foreach (var store in (string[])[Contender.Sqlite, Contender.Postgres])
-            {
-                await Compare(store, postgres, settings.GetValue("rounds", 5), duration, table, stop);
-            }
+    private static Task<bool> Run(IConfiguration settings, CancellationToken stop) =>
+        Durably.Compare(postgres => Run(postgres, settings, stop));
 
-            table.Print();
-            return true;
-        }
-        finally
+    private static async Task<bool> Run(PostgresServer postgres, IConfiguration settings, CancellationToken stop)
+    {
+        var duration = TimeSpan.FromSeconds(settings.GetValue("seconds", 5.0));
+        var table = new Table("store", "events/s of the journal", "of the loop", "ratio");
+        foreach (var store in (string[])[Contender.Sqlite, Contender.Postgres])
         {
-            await postgres.DisposeAsync();
+            await Compare(store, postgres, settings.GetValue("rounds", 5), duration, table, stop);
         }
+
+        table.Print();
+        return true;
     }
 
     // the first round is for the compiler

@@ -42,28 +42,20 @@ internal sealed class Peers
         """,
         Run);
 
-    private static async Task<bool> Run(IConfiguration settings, CancellationToken stop)
-    {
-        Machine.Print();
-        using var postgres = new PostgresServer();
-        await postgres.InitializeAsync();
-        try
-        {
-            var peers = new Peers(postgres, settings);
-            await DurabilityFacts.Print(postgres);
-            for (var round = 1; round <= settings.GetValue("rounds", 5); round++)
-            {
-                await peers.Round(round, stop);
-            }
+    private static Task<bool> Run(IConfiguration settings, CancellationToken stop) =>
+        Durably.Compare(postgres => Run(postgres, settings, stop));
 
-            await peers.CountSyncs(stop);
-            peers.Tell();
-            return peers.runs.TrueForAll(run => run.Refused == 0);
-        }
-        finally
+    private static async Task<bool> Run(PostgresServer postgres, IConfiguration settings, CancellationToken stop)
+    {
+        var peers = new Peers(postgres, settings);
+        for (var round = 1; round <= settings.GetValue("rounds", 5); round++)
         {
-            await postgres.DisposeAsync();
+            await peers.Round(round, stop);
         }
+
+        await peers.CountSyncs(stop);
+        peers.Tell();
+        return peers.runs.TrueForAll(run => run.Refused == 0);
     }
 
     private async Task Round(int round, CancellationToken stop)
