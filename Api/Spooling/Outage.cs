@@ -1,8 +1,8 @@
 namespace VoipbinGrains.Api.Spooling;
 
 /// <summary>
-/// Says once that the cluster does not answer, and once that it does again: an answer now and then, while webhooks still
-/// wait in the spool, ends no outage.
+/// Says once that the cluster does not answer, and once that it does again: an answer now and then, while webhooks
+/// still wait in the spool, ends no outage.
 /// </summary>
 internal sealed partial class Outage(Spool spool, ILogger<Outage> log)
 {

@@ -72,7 +72,7 @@ public sealed class VoipbinSubscription : IAsyncDisposable
         return await Start(provider.GetStream<Change>(stream), heard, after.Value, gone, time ?? TimeProvider.System);
     }
 
-    /// <inheritdoc cref="Start(IClusterClient, StreamId, Func{Change, Task}, long?, Func{PositionGoneException, Task}?, TimeProvider?)"/>
+    /// <summary>Follows a stream that is at hand.</summary>
     internal static async Task<VoipbinSubscription> Start(
         IAsyncStream<Change> stream,
         Func<Change, Task> heard,

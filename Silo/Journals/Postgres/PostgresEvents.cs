@@ -36,8 +36,8 @@ internal sealed class PostgresEvents(List<PendingEvent> events) : IPostgresPart
             INSERT INTO journal (
                 position, resource, version, event, sent_as, status, received_at, sort_key, disposition, reason, winner,
                 previous_status, status_after, ended, deleted, anomalies, data)
-            SELECT position, number, version, event, sent_as, status, received_at, sort_key, disposition, reason, winner,
-                previous_status, status_after, ended, deleted, anomalies, data
+            SELECT position, number, version, event, sent_as, status, received_at, sort_key, disposition, reason,
+                winner, previous_status, status_after, ended, deleted, anomalies, data
             FROM taken
         ), found_by_fingerprint AS (
             INSERT INTO long_history (resource, fingerprint, version)

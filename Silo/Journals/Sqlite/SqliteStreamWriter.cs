@@ -15,7 +15,8 @@ internal sealed class SqliteStreamWriter(SqliteConnection connection) : IDisposa
         connection, "INSERT INTO stream_state VALUES (@1, @2, @3, @4, @5, @6, @7, @8)", 8);
 
     private readonly Statement update = new(connection, """
-        UPDATE stream_state SET version = @2, stream = @3, subscribers = @4, since = coalesce(min(since, @5), since, @5),
+        UPDATE stream_state SET version = @2, stream = @3, subscribers = @4,
+            since = coalesce(min(since, @5), since, @5),
             revision = coalesce(@6, revision), written_at = @7, state = @8
         WHERE id = @1
         """, 8);
@@ -63,7 +64,8 @@ internal sealed class SqliteStreamWriter(SqliteConnection connection) : IDisposa
             ? grow.List(row => row.GetInt64(0)).Single()
             : null;
         (known.Count == 0 ? add : update).Execute(
-            write.Id, write.Version + 1, write.Stream, write.Subscribers, gained ? Math.Min(position, write.After ?? position) : null, revision,
+            write.Id, write.Version + 1, write.Stream, write.Subscribers,
+            gained ? Math.Min(position, write.After ?? position) : null, revision,
             VoipbinTime.ToMicroseconds(write.At), write.Bytes);
         return (write.Version + 1, revision);
     }

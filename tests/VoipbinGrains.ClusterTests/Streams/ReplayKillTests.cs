@@ -58,7 +58,8 @@ public sealed class ReplayKillTests(PostgresServer server, ITestOutputHelper out
     private static async Task Fill(Uri url)
     {
         using var http = new HttpClient { BaseAddress = url };
-        await Parallel.ForAsync(0, events / Lines, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, stop) =>
+        var four = new ParallelOptions { MaxDegreeOfParallelism = 4 };
+        await Parallel.ForAsync(0, events / Lines, four, async (_, stop) =>
         {
             var (batch, call) = (new StringBuilder(), Guid.Empty);
             for (var line = 0; line < Lines; line++)
