@@ -54,7 +54,7 @@ internal static class Batches
     {
         Machine.Progress($"round {round}: raw");
         await using var running = await RunningContender.Start(Contender.Raw, postgres);
-        using var load = new LeanLoad(running.Url, ConnectionsToRaw, round);
+        using var load = new LeanLoad(running.Url, ConnectionsToRaw, new NewCalls(round));
         await load.Send(WarmUp(settings), stop);
         return (await load.Send(Duration(settings), stop)).Rate;
     }

@@ -104,7 +104,7 @@ internal sealed class Peers
     private static async Task<LoadResult> Send(
         RunningContender running, int connections, long seed, TimeSpan duration, CancellationToken stop)
     {
-        using var load = new LeanLoad(running.Url, connections, seed);
+        using var load = new LeanLoad(running.Url, connections, new NewCalls(seed));
         return await load.Send(duration, stop);
     }
 

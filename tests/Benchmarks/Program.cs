@@ -8,6 +8,7 @@ Subject[] subjects =
 [
     Peers.Subject, Batches.Subject, Latency.Subject, Memory.Subject, MicroBench.Subject, Listeners.Subject, Wal.Subject,
     Scale.Subject, Subscribers.Subject, Neighbours.Subject, Boards.Subject, Commits.Subject,
+    Hot.Subject,
 ];
 
 if (args is not [var name, .. var settings] || subjects.SingleOrDefault(one => one.Name == name) is not { } subject)

@@ -23,7 +23,7 @@ internal static class SyncsCounted
         var counts = new List<(ComparedRuns Run, DateTimeOffset From, DateTimeOffset To, int Taken)>();
         foreach (var run in runs)
         {
-            using var load = new LeanLoad(running.Url, run.Connections, seed: run.Connections);
+            using var load = new LeanLoad(running.Url, run.Connections, new NewCalls(seed: run.Connections));
             var from = TimeProvider.System.GetUtcNow();
             var result = await load.Send(Duration, stop);
             counts.Add((run, from, TimeProvider.System.GetUtcNow(), result.Taken));

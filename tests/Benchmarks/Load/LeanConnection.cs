@@ -11,7 +11,6 @@ internal sealed class LeanConnection : IDisposable
     private const int Ok = 200; // 202 would be: durable, but not yet in the store
     private const int NoContent = 204;
 
-    private readonly CreatedCall request = new();
     private readonly byte[] answer = new byte[4096];
     private int length;
 
@@ -32,11 +31,11 @@ internal sealed class LeanConnection : IDisposable
     /// <summary>Whether the last answer was an acknowledgement.</summary>
     public bool IsTaken { get; private set; }
 
-    /// <summary>Tells of a call.</summary>
-    public void Send(Guid call)
+    /// <summary>Sends a request.</summary>
+    public void Send(ReadOnlySpan<byte> request)
     {
         (SentAt, IsWaiting, length) = (Stopwatch.GetTimestamp(), true, 0);
-        Socket.Send(request.Of(call)); // far less than a socket's buffer takes at once
+        Socket.Send(request); // far less than a socket's buffer takes at once
     }
 
     /// <summary>Reads what is there.</summary>

@@ -4,7 +4,7 @@ using VoipbinGrains.Benchmarks.Figures;
 namespace VoipbinGrains.Benchmarks.Load;
 
 /// <summary>
-/// New calls on so many connections, each sending the next as soon as it is answered: one thread that waits for all of
+/// Requests on so many connections, each sending the next as soon as it is answered: one thread that waits for all of
 /// them at once, so that most of the machine is the server's.
 /// </summary>
 internal sealed class LeanLoad : IDisposable
@@ -13,15 +13,15 @@ internal sealed class LeanLoad : IDisposable
 
     private readonly List<LeanConnection> connections = [];
     private readonly SocketPoll poll;
-    private readonly Ids ids;
+    private readonly ILoadedRequests requests;
 
     /// <summary>Connects.</summary>
     /// <param name="server">The server.</param>
     /// <param name="count">How many connections.</param>
-    /// <param name="seed">Which calls.</param>
-    public LeanLoad(Uri server, int count, long seed)
+    /// <param name="requests">What is sent.</param>
+    public LeanLoad(Uri server, int count, ILoadedRequests requests)
     {
-        ids = new Ids(seed);
+        this.requests = requests;
         while (connections.Count < count)
         {
             connections.Add(new LeanConnection(server));
@@ -39,7 +39,7 @@ internal sealed class LeanLoad : IDisposable
     private LoadResult SendHere(TimeSpan duration, CancellationToken stop)
     {
         var result = new Tally();
-        connections.ForEach(connection => connection.Send(ids.Next()));
+        connections.ForEach(connection => connection.Send(requests.Next()));
         var began = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(began) < duration)
         {
@@ -74,7 +74,7 @@ internal sealed class LeanLoad : IDisposable
             result.Add(connection.IsTaken, connection.SentAt);
             if (again)
             {
-                connection.Send(ids.Next());
+                connection.Send(requests.Next());
             }
         }
     }
