@@ -11,9 +11,11 @@ namespace VoipbinGrains.Resources;
 public interface IResourceGrain : IGrainWithStringKey
 {
     /// <summary>Judges an event and records it; it is durable when this returns.</summary>
+    /// <remarks>Events that come while one is made durable are made so together, in the order in which they came.
+    /// </remarks>
     /// <param name="heard">An event of this resource.</param>
     /// <exception cref="ArgumentException">The event is another resource's.</exception>
-    [Alias("Receive")]
+    [AlwaysInterleave, Alias("Receive")]
     ValueTask<Receipt> Receive(WebhookEvent heard);
 
     /// <summary>

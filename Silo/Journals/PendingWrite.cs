@@ -6,7 +6,10 @@ internal abstract class PendingWrite
     private const int Overhead = 512;
 
     /// <summary>About how much it adds to the store, in bytes.</summary>
-    public int Size => Overhead + DataSize;
+    public int Size => (Count * Overhead) + DataSize;
+
+    /// <summary>How many rows it is.</summary>
+    protected virtual int Count => 1;
 
     /// <summary>The length of what it carries, in bytes.</summary>
     protected abstract int DataSize { get; }

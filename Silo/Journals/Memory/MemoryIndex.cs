@@ -3,7 +3,6 @@ using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
 using VoipbinGrains.Quarantine;
 using VoipbinGrains.Resources;
-using VoipbinGrains.Tenants;
 using VoipbinGrains.Unmodelled;
 
 namespace VoipbinGrains.Silo.Journals.Memory;
@@ -16,8 +15,6 @@ internal sealed class MemoryIndex(long roomOfQuarantine)
     private readonly List<Change?> feed = []; // null where it was purged
     private readonly List<MemoryRow> unmodelled = [];
     private readonly MemoryQuarantine bodies = new(roomOfQuarantine);
-    private readonly List<MemoryRow> notes = [];
-    private readonly Dictionary<string, Guid> customers = [];
     private readonly Dictionary<long, long> replayedPositions = [];
     private readonly MemoryCounters counters = new();
 
@@ -28,7 +25,8 @@ internal sealed class MemoryIndex(long roomOfQuarantine)
 
     public long NextBody { get; private set; } = 1;
 
-    public long NextNote => notes.Count + 1;
+    /// <summary>What is known of tenants themselves.</summary>
+    public MemoryTenants Tenants { get; } = new();
 
     private long Purged { get; set; }
 
@@ -42,9 +40,8 @@ internal sealed class MemoryIndex(long roomOfQuarantine)
             return;
         }
 
-        if (row.Note is not null || row.Customer is not null)
+        if (Tenants.TryAdd(row))
         {
-            AddOfTenant(row);
             return;
         }
 
@@ -60,7 +57,6 @@ internal sealed class MemoryIndex(long roomOfQuarantine)
             return;
         }
 
-        NextPosition++;
         if (row.Event is null)
         {
             unmodelled.Add(row);
@@ -73,10 +69,10 @@ internal sealed class MemoryIndex(long roomOfQuarantine)
             resources.Add(new MemoryResource(row.Key!));
         }
 
-        Append(Change.Of(row.Key!, row.Event));
-        foreach (var erased in resources[numbers[row.Key!] - 1].Add(row.Event, row.Withdrawn))
+        Append(row.Key!, row.Event, row.Withdrawn);
+        foreach (var recorded in row.Following ?? [])
         {
-            feed[(int)erased.Position - 1] = Change.Of(row.Key!, erased);
+            Append(row.Key!, recorded, withdrawn: null);
         }
     }
 
@@ -118,9 +114,11 @@ internal sealed class MemoryIndex(long roomOfQuarantine)
         counters.ByType(tenant));
 
     public IReadOnlyList<UnmodelledEvent> ListUnmodelled(string tenant, long? before, int size) =>
-        [.. NewestOf(unmodelled, tenant, row => row.Unmodelled!)
+    [
+        .. unmodelled.Where(row => row.Tenant == tenant).Select(row => row.Unmodelled!).Reverse()
             .Where(heard => !(heard.Position >= before))
-            .Take(size)];
+            .Take(size),
+    ];
 
     public QuarantinedBody? ReadQuarantined(string tenant, long id) => bodies.Read(tenant, id);
 
@@ -131,28 +129,11 @@ internal sealed class MemoryIndex(long roomOfQuarantine)
     public IReadOnlyList<QuarantinedBody> ListQuarantined(
         string tenant, long? before, int size, QuarantineFilter filter) => bodies.List(tenant, before, size, filter);
 
-    public IReadOnlyList<AuditEntry> ListNotes(string tenant, long? before, int size) =>
-        [.. NewestOf(notes, tenant, row => row.Note!).Where(note => !(note.Id >= before)).Take(size)];
-
-    public Guid? CustomerOf(string tenant) => customers.TryGetValue(tenant, out var first) ? first : null;
-
     /// <summary>Whether there is anything that a purge takes out.</summary>
     public bool HasOld(MemoryRow purge) =>
         resources.Exists(one => one.IsOver(purge.PurgedBefore!.Value))
         || unmodelled.Exists(row => row.Unmodelled!.ReceivedAt < purge.PurgedBefore)
         || bodies.HasOld(purge);
-
-    private void AddOfTenant(MemoryRow row)
-    {
-        if (row.Customer is { } first)
-        {
-            customers.TryAdd(row.Tenant!, first);
-        }
-        else
-        {
-            notes.Add(row);
-        }
-    }
 
     private void Purge(DateTimeOffset moment)
     {
@@ -174,8 +155,18 @@ internal sealed class MemoryIndex(long roomOfQuarantine)
         Purged = Math.Max(Purged, position);
     }
 
+    private void Append(ResourceKey key, RecordedEvent recorded, WithdrawnEvent? withdrawn)
+    {
+        Append(Change.Of(key, recorded));
+        foreach (var erased in resources[numbers[key] - 1].Add(recorded, withdrawn))
+        {
+            feed[(int)erased.Position - 1] = Change.Of(key, erased);
+        }
+    }
+
     private void Append(Change change)
     {
+        NextPosition++;
         feed.Add(change);
         counters.Count(change.Tenant, change.Event, change.ReceivedAt);
     }
@@ -191,9 +182,6 @@ internal sealed class MemoryIndex(long roomOfQuarantine)
 
         return heard is not null;
     }
-
-    private static IEnumerable<T> NewestOf<T>(List<MemoryRow> rows, string tenant, Func<MemoryRow, T> read) =>
-        rows.Where(row => row.Tenant == tenant).Select(read).Reverse();
 
     private List<RecordedEvent> EventsOf(long number) =>
         number >= 1 && number <= resources.Count ? resources[(int)number - 1].Events : [];

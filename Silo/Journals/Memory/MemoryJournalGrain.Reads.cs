@@ -61,5 +61,5 @@ internal sealed partial class MemoryJournalGrain
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<AuditEntry>> ListNotes(string tenant, long? before, int size) =>
-        ValueTask.FromResult(index.ListNotes(tenant, before, size));
+        ValueTask.FromResult(index.Tenants.ListNotes(tenant, before, size));
 }

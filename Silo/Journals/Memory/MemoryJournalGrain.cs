@@ -45,6 +45,7 @@ internal sealed partial class MemoryJournalGrain(
         {
             Key = write.Key,
             Event = write.Event with { Position = position },
+            Following = write.Following?.Select((one, place) => one with { Position = position + 1 + place }).ToList(),
             Withdrawn = write.Withdrawn,
         });
         return new Committed(index.NumberOf(write.Key), position);
@@ -64,7 +65,7 @@ internal sealed partial class MemoryJournalGrain(
     /// <inheritdoc/>
     public async ValueTask<long> Note(string tenant, AuditEntry entry)
     {
-        var id = index.NextNote;
+        var id = index.Tenants.NextNote;
         await Append(new MemoryRow { Tenant = tenant, Note = entry with { Id = id } });
         return id;
     }
@@ -72,7 +73,7 @@ internal sealed partial class MemoryJournalGrain(
     /// <inheritdoc/>
     public async ValueTask<Guid> CustomerOf(string tenant, Guid told)
     {
-        if (index.CustomerOf(tenant) is { } first)
+        if (index.Tenants.CustomerOf(tenant) is { } first)
         {
             return first;
         }

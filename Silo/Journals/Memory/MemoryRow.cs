@@ -61,6 +61,10 @@ internal sealed record MemoryRow
     [Id(11)]
     public WithdrawnEvent? Withdrawn { get; init; }
 
+    /// <summary>The events that follow the event, with their positions; null for none.</summary>
+    [Id(12)]
+    public IReadOnlyList<RecordedEvent>? Following { get; init; }
+
     /// <summary>A purge.</summary>
     /// <param name="old">What is gone with it.</param>
     public static MemoryRow OfPurge(OldBefore old)

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
+using VoipbinGrains.Resources;
 using VoipbinGrains.Unmodelled;
 using VoipbinGrains.Webhooks;
 
@@ -34,14 +34,14 @@ internal sealed record HeardEvent(
         "SELECT position, tenant, type, received_at, NULL FROM unmodelled WHERE position > @1 AND position <= @2";
 
     /// <summary>A resource's event as it is written.</summary>
-    /// <param name="write">The event.</param>
+    /// <param name="key">Its resource.</param>
     /// <param name="resource">Its resource's number.</param>
+    /// <param name="recorded">The event.</param>
     /// <param name="position">Its place in the feed.</param>
-    public static HeardEvent Of(EventWrite write, long resource, long position) => new(
-        position, write.Key.Tenant, write.Event.Event, VoipbinTime.ToMicroseconds(write.Event.ReceivedAt), resource,
-        write.Key.Resource, write.Event.Version, write.Event.Aftermath.Winner, write.Event.Aftermath.Status,
-        StageOf(write.Event.Aftermath.Ended, write.Event.Aftermath.Deleted),
-        write.Event.Disposition is Disposition.Withdrawal);
+    public static HeardEvent Of(ResourceKey key, long resource, RecordedEvent recorded, long position) => new(
+        position, key.Tenant, recorded.Event, VoipbinTime.ToMicroseconds(recorded.ReceivedAt), resource, key.Resource,
+        recorded.Version, recorded.Aftermath.Winner, recorded.Aftermath.Status,
+        StageOf(recorded.Aftermath.Ended, recorded.Aftermath.Deleted), recorded.Disposition is Disposition.Withdrawal);
 
     /// <summary>An event that is not modelled, as it is written.</summary>
     /// <param name="tenant">Whose it is.</param>

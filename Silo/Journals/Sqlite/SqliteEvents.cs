@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Resources;
 using VoipbinGrains.Webhooks;
 
 namespace VoipbinGrains.Silo.Journals.Sqlite;
@@ -23,11 +24,11 @@ internal sealed class SqliteEvents(SqliteConnection connection) : IDisposable
 
     private readonly SqliteWithdrawals withdrawals = new(connection);
 
-    /// <summary>Writes an event, unless it is not the resource's next.</summary>
-    /// <param name="write">The event.</param>
+    /// <summary>Writes an event and those that follow it, unless it is not the resource's next.</summary>
+    /// <param name="write">The events.</param>
     /// <param name="resource">The resource's number.</param>
-    /// <param name="position">The event's place in the feed.</param>
-    /// <returns>Whether it was written.</returns>
+    /// <param name="position">The first one's place in the feed.</param>
+    /// <returns>Whether they were written.</returns>
     public bool TryAdd(EventWrite write, long resource, long position)
     {
         if (!(write.Event.Version == 1 ? AddResource(write, resource) : IsNext(write, resource)))
@@ -35,10 +36,9 @@ internal sealed class SqliteEvents(SqliteConnection connection) : IDisposable
             return false;
         }
 
-        AddEvent(write, resource, position);
-        if (write.Event.Version > SqliteSchema.ShortHistory)
+        for (var place = 0; place < write.Count; place++)
         {
-            addToLongHistory.Execute(resource, write.Event.Key.Identity.Fingerprint, write.Event.Version);
+            AddEvent(write[place], resource, position + place);
         }
 
         if (write.Withdrawn is { } withdrawn)
@@ -66,14 +66,17 @@ internal sealed class SqliteEvents(SqliteConnection connection) : IDisposable
     // no other writer was first, and no event is missing
     private bool IsNext(EventWrite write, long resource) => write.Event.Version == 1 + lastVersion.Number(resource);
 
-    private void AddEvent(EventWrite write, long resource, long position)
+    private void AddEvent(RecordedEvent heard, long resource, long position)
     {
-        var heard = write.Event;
         var after = heard.Aftermath;
         addEvent.Execute(
             position, resource, heard.Version, heard.Event, heard.SentAs == heard.Event ? null : heard.SentAs,
             heard.Status, VoipbinTime.ToMicroseconds(heard.ReceivedAt), heard.Key.ToBytes(),
             (int)heard.Disposition, heard.Reason, after.Winner, after.PreviousStatus,
             after.Status, after.Ended, after.Deleted, after.Anomalies, heard.Data);
+        if (heard.Version > SqliteSchema.ShortHistory)
+        {
+            addToLongHistory.Execute(resource, heard.Key.Identity.Fingerprint, heard.Version);
+        }
     }
 }

@@ -139,10 +139,13 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         number = Math.Max(number, resource);
-        Position++;
-        fresh.Add(HeardEvent.Of(write, resource, Position), write.Event.Data);
-        written.Add(Change.Of(write.Key, write.Event, Position));
-        pending.Give(new Committed(resource, Position));
+        pending.Give(new Committed(resource, Position + 1));
+        for (var place = 0; place < write.Count; place++)
+        {
+            Position++;
+            fresh.Add(HeardEvent.Of(write.Key, resource, write[place], Position), write[place].Data);
+            written.Add(Change.Of(write.Key, write[place], Position));
+        }
     }
 
     private long Keep(string tenant, UnmodelledEvent heard)

@@ -53,6 +53,22 @@ public sealed class ResourceGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_repeat_is_recognised_by_a_new_activation_that_has_heard_more_since()
+    {
+        var receipts = new[]
+        {
+            await Call.Receive(Event.At(1, Ringing)),
+            await Call.Receive(Event.At(2, Progressing)),
+        };
+        await cluster.Deactivate(Call);
+        await Call.Receive(Event.At(9, Hangup));
+
+        Assert.Equal(receipts[0] with { Verdict = Verdict.Duplicate }, await Call.Receive(Event.At(1, Ringing)));
+        Assert.Equal(receipts[1] with { Verdict = Verdict.Duplicate }, await Call.Receive(Event.At(2, Progressing)));
+        Assert.Equal(Verdict.Late, (await Call.Receive(Event.At(3, Progressing))).Verdict);
+    }
+
+    [Fact]
     public async Task What_began_a_call_is_a_repeat_to_a_new_activation_too_and_what_would_begin_it_again_is_late()
     {
         var first = await Call.Receive(Event.Created());

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using VoipbinGrains.Calls;
 using VoipbinGrains.Grains.Journal;
 using VoipbinGrains.Lifecycles;
@@ -23,21 +24,20 @@ internal sealed class Hearing(string tenant)
     public List<RecordedEvent> Recorded { get; } = [];
 
     /// <summary>The write of an event that happened so many seconds after noon.</summary>
-    public EventWrite Next(string type, string status, int second, byte[]? data = null)
+    public EventWrite Next(string type, string status, int second, byte[]? data = null) =>
+        new(Key, Number, JudgedOn(Standing, type, status, second, data));
+
+    /// <summary>One write of several events, each so many seconds after noon.</summary>
+    public EventWrite Together(params (string Type, string Status, int Second)[] events)
     {
-        var text = System.Text.Encoding.UTF8.GetBytes(type);
-        data ??= [.. "{\"tm\":"u8, .. System.Text.Encoding.UTF8.GetBytes($"{second}"), (byte)'}'];
-        return new EventWrite(Key, Number, Judge.Decide(CallLifecycle.Table, Standing, new WebhookEvent
+        var (standing, judged) = (Standing, new List<RecordedEvent>());
+        foreach (var (type, status, second) in events)
         {
-            Resource = "call",
-            Id = Key.Id,
-            SentAs = type,
-            Status = status,
-            OccurredAt = Noon.AddSeconds(second),
-            ReceivedAt = Noon.AddSeconds(second + 1),
-            Identity = EventIdentity.Of(text, data),
-            Data = data,
-        }));
+            judged.Add(JudgedOn(standing, type, status, second));
+            standing = Standing.After(standing, judged[^1]);
+        }
+
+        return new EventWrite(Key, Number, judged[0]) { Following = judged[1..] };
     }
 
     public async Task<Committed> Hear(IJournal journal, string type, string status, int second, byte[]? data = null) =>
@@ -53,10 +53,12 @@ internal sealed class Hearing(string tenant)
     /// <summary>Remembers what was recorded.</summary>
     public void Take(EventWrite write, Committed committed)
     {
-        var recorded = write.Event with { Position = committed.Position };
         Number = committed.Number;
-        Standing = Standing.After(Standing, recorded);
-        Recorded.Add(recorded);
+        for (var place = 0; place < write.Count; place++)
+        {
+            Recorded.Add(write[place] with { Position = committed.Position + place });
+            Standing = Standing.After(Standing, Recorded[^1]);
+        }
     }
 
     public static UnmodelledEvent Unmodelled(string type) => new()
@@ -88,5 +90,22 @@ internal sealed class Hearing(string tenant)
     {
         AssertSame(expected.Winner, actual.Winner);
         Assert.Equal(expected with { Winner = actual.Winner }, actual);
+    }
+
+    private RecordedEvent JudgedOn(
+        Standing? standing, string type, string status, int second, byte[]? data = null)
+    {
+        data ??= Encoding.UTF8.GetBytes($$"""{"tm":{{second}}}""");
+        return Judge.Decide(CallLifecycle.Table, standing, new WebhookEvent
+        {
+            Resource = "call",
+            Id = Key.Id,
+            SentAs = type,
+            Status = status,
+            OccurredAt = Noon.AddSeconds(second),
+            ReceivedAt = Noon.AddSeconds(second + 1),
+            Identity = EventIdentity.Of(Encoding.UTF8.GetBytes(type), data),
+            Data = data,
+        });
     }
 }

@@ -1,0 +1,7 @@
+using VoipbinGrains.Tests.Journals;
+
+namespace VoipbinGrains.PostgresTests.Journals;
+
+[Collection(OnPostgres.Name)]
+public sealed class PostgresTogetherTests(PostgresTestStore store)
+    : TogetherContract(store), IClassFixture<PostgresTestStore>;

@@ -1,0 +1,4 @@
+namespace VoipbinGrains.Tests.Journals;
+
+public sealed class MemoryTogetherTests(MemoryJournalCluster store)
+    : TogetherContract(store), IClassFixture<MemoryJournalCluster>;
