@@ -27,7 +27,8 @@ internal sealed class PostgresEvents(List<PendingEvent> events) : IPostgresPart
                     WHERE resource.id = asked.id AND resource.tenant = asked.tenant AND resource.kind = asked.kind
                 ) IS NULL
                 ELSE first = 1 + (SELECT max(journal.version) FROM journal WHERE journal.resource = known)
-                    AND (SELECT true FROM leaving WHERE leaving.resource = known) IS NULL
+                    AND ((SELECT true FROM leaving LIMIT 1) IS NULL
+                        OR (SELECT true FROM leaving WHERE leaving.resource = known) IS NULL)
                 END
         ), begun AS (
             INSERT INTO resource (number, tenant, kind, id) SELECT number, tenant, kind, id FROM taken
@@ -46,74 +47,95 @@ internal sealed class PostgresEvents(List<PendingEvent> events) : IPostgresPart
             INSERT INTO long_history (resource, fingerprint, version)
             SELECT number, fingerprint, version FROM taken WHERE version > {PostgresSchema.ShortHistory}
         )
-        SELECT place, number, position FROM taken WHERE version = first
+        SELECT position, number, CASE WHEN (SELECT count(*) FROM taken) < cardinality($6) THEN (
+            SELECT coalesce(array_agg(place), array[]::bigint[]) FROM taken) END
+        FROM head
         """;
 
     // of several that claim to be the same one of a resource, the first is asked about
-    private readonly List<(PendingEvent Pending, RecordedEvent Event)> asked =
-    [
-        .. events.DistinctBy(one => (one.Write.Key, one.Write.Event.Version))
-            .SelectMany(one => Enumerable.Range(0, one.Write.Count).Select(place => (one, one.Write[place]))),
-    ];
+    private readonly Asked[] asked = Number(events.DistinctBy(one => (one.Write.Key, one.Write.Event.Version)));
 
     /// <inheritdoc/>
     public void AddTo(NpgsqlBatch batch) => batch.Add(
         record,
-        Each((write, _) => write.Number),
-        Nth(),
+        Each(one => one.Write.Number),
+        Each(one => one.Nth),
         OfNew(write => write.Key.Tenant),
         OfNew(write => write.Key.Resource),
         OfNew<Guid?>(write => write.Key.Id),
-        Each(heard => heard.Version),
-        Each(heard => PostgresText.Store(heard.Event)),
-        Each(heard => heard.SentAs == heard.Event ? null : PostgresText.Store(heard.SentAs)),
-        Each(heard => PostgresText.Store(heard.Status)),
-        Each(heard => VoipbinTime.ToMicroseconds(heard.ReceivedAt)),
-        Each(heard => heard.Key.ToBytes()),
-        Each(heard => (int)heard.Disposition),
-        Each(heard => PostgresText.Store(heard.Reason)),
-        Each(heard => heard.Aftermath.Winner),
-        Each(heard => PostgresText.Store(heard.Aftermath.PreviousStatus)),
-        Each(heard => PostgresText.Store(heard.Aftermath.Status)),
-        Each(heard => heard.Aftermath.Ended),
-        Each(heard => heard.Aftermath.Deleted),
-        Each(heard => heard.Aftermath.Anomalies),
-        Each(heard => heard.Data),
-        Each(heard => heard.Key.Identity.Fingerprint),
-        Each((write, _) => write.Event.Version));
+        EachEvent(heard => heard.Version),
+        EachEvent(heard => PostgresText.Store(heard.Event)),
+        EachEvent(heard => heard.SentAs == heard.Event ? null : PostgresText.Store(heard.SentAs)),
+        EachEvent(heard => PostgresText.Store(heard.Status)),
+        EachEvent(heard => VoipbinTime.ToMicroseconds(heard.ReceivedAt)),
+        EachEvent(heard => heard.Key.ToBytes()),
+        EachEvent(heard => (int)heard.Disposition),
+        EachEvent(heard => PostgresText.Store(heard.Reason)),
+        EachEvent(heard => heard.Aftermath.Winner),
+        EachEvent(heard => PostgresText.Store(heard.Aftermath.PreviousStatus)),
+        EachEvent(heard => PostgresText.Store(heard.Aftermath.Status)),
+        EachEvent(heard => heard.Aftermath.Ended),
+        EachEvent(heard => heard.Aftermath.Deleted),
+        EachEvent(heard => heard.Aftermath.Anomalies),
+        EachEvent(heard => heard.Data),
+        EachEvent(heard => heard.Key.Identity.Fingerprint),
+        Each(one => one.Write.Event.Version));
 
     /// <inheritdoc/>
     public async Task Read(NpgsqlDataReader rows)
     {
-        var taken = await rows.Take(row =>
-            (Place: row.GetInt64(0), Given: new Committed(row.GetInt64(1), row.GetInt64(2))));
-        var given = taken.ToDictionary(one => asked[(int)one.Place - 1].Pending, one => one.Given);
-        foreach (var one in events)
+        var (position, number, taken) = (await rows.Take(row => (
+            row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetFieldValue<long[]>(2).ToHashSet())))
+            .Single();
+        var given = new HashSet<PendingEvent>();
+        foreach (var (place, one) in asked.Index())
         {
-            if (given.TryGetValue(one, out var committed))
+            if (taken is not null && !taken.Contains(place + 1))
             {
-                one.Give(committed);
+                continue;
             }
-            else
+
+            position++;
+            if (one.IsFirst)
             {
-                one.Refuse(new VersionConflictException(
-                    $"Version {one.Write.Event.Version} is not the resource's next."));
+                one.Pending.Give(new Committed(one.Write.Number ?? number + one.Nth!.Value, position));
+                given.Add(one.Pending);
             }
+        }
+
+        foreach (var one in events.Where(one => !given.Contains(one)))
+        {
+            one.Refuse(new VersionConflictException($"Version {one.Write.Event.Version} is not the resource's next."));
         }
     }
 
-    private T[] Each<T>(Func<EventWrite, RecordedEvent, T> value) =>
-        [.. asked.Select(one => value(one.Pending.Write, one.Event))];
+    private T[] Each<T>(Func<Asked, T> value) => Array.ConvertAll(asked, one => value(one));
 
-    private T[] Each<T>(Func<RecordedEvent, T> value) => Each((_, heard) => value(heard));
+    private T[] EachEvent<T>(Func<RecordedEvent, T> value) => Array.ConvertAll(asked, one => value(one.Event));
 
     private T?[] OfNew<T>(Func<EventWrite, T?> value) =>
-        Each((write, _) => write.Number is null ? value(write) : default);
+        Each(one => one.Write.Number is null ? value(one.Write) : default);
 
-    private int?[] Nth()
+    private static Asked[] Number(IEnumerable<PendingEvent> events)
     {
-        var count = 0;
-        return Each((write, heard) =>
-            write.Number is not null ? (int?)null : ReferenceEquals(heard, write.Event) ? ++count : count);
+        var asked = new List<Asked>();
+        var begun = 0;
+        foreach (var one in events)
+        {
+            var nth = one.Write.Number is null ? ++begun : (int?)null;
+            for (var place = 0; place < one.Write.Count; place++)
+            {
+                asked.Add(new Asked(one, one.Write[place], nth));
+            }
+        }
+
+        return [.. asked];
+    }
+
+    private readonly record struct Asked(PendingEvent Pending, RecordedEvent Event, int? Nth)
+    {
+        public EventWrite Write => Pending.Write;
+
+        public bool IsFirst => ReferenceEquals(Event, Write.Event);
     }
 }
