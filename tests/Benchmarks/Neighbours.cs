@@ -24,8 +24,15 @@ internal sealed class Neighbours : IDisposable
     {
         var rate = settings.GetValue("rate", 20);
         this.server = server;
-        quiet = [.. NamesOf(settings).Select(name => new TenantLoad(server.Url, name, rate, Calls))];
-        noisy = new TenantLoad(server.Url, "noisy", rate * settings.GetValue("times", 50), Calls);
+        string[] names = [.. NamesOf(settings)];
+
+        // one after the other: who waits for the same pause would be counted for several
+        quiet =
+        [
+            .. names.Select((name, number) =>
+                new TenantLoad(server.Url, name, rate, Calls, phase: (double)number / names.Length)),
+        ];
+        noisy = new TenantLoad(server.Url, "noisy", rate * settings.GetValue("times", 50), Calls, phase: 0);
         duration = TimeSpan.FromSeconds(settings.GetValue("seconds", 15));
     }
 

@@ -8,7 +8,8 @@ namespace VoipbinGrains.Benchmarks.Load;
 /// <param name="tenant">The tenant.</param>
 /// <param name="rate">How many each second.</param>
 /// <param name="calls">Of how many calls.</param>
-internal sealed class TenantLoad(Uri server, string tenant, int rate, int calls) : IDisposable
+/// <param name="phase">Which part of the time between two events is over when it begins, 0 to 1.</param>
+internal sealed class TenantLoad(Uri server, string tenant, int rate, int calls, double phase) : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
@@ -31,7 +32,7 @@ internal sealed class TenantLoad(Uri server, string tenant, int rate, int calls)
         var began = Stopwatch.GetTimestamp();
         while (flights.Count < count && await timer.WaitForNextTickAsync(stop))
         {
-            var due = Math.Min(count, (int)(rate * Stopwatch.GetElapsedTime(began).TotalSeconds));
+            var due = Math.Min(count, (int)(phase + (rate * Stopwatch.GetElapsedTime(began).TotalSeconds)));
             while (flights.Count < due)
             {
                 flights.Add(Fly());
@@ -49,16 +50,26 @@ internal sealed class TenantLoad(Uri server, string tenant, int rate, int calls)
         }
     }
 
+    private async ValueTask<Poster> Take()
+    {
+        while (idle.TryPop(out var poster))
+        {
+            if (!poster.IsStale)
+            {
+                return poster;
+            }
+        }
+
+        var another = await Poster.Open(server, calls, tenant);
+        opened.Add(another);
+        return another;
+    }
+
     // from when it is due: opening a connection counts
     private async Task<double> Fly()
     {
         var due = Stopwatch.GetTimestamp();
-        if (!idle.TryPop(out var poster))
-        {
-            poster = await Poster.Open(server, calls, tenant);
-            opened.Add(poster);
-        }
-
+        var poster = await Take();
         await poster.Post();
         Interlocked.Add(ref resends, poster.TakeResends());
         idle.Push(poster);
