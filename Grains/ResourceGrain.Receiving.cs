@@ -48,7 +48,7 @@ internal abstract partial class ResourceGrain
             var judged = new JudgedEvents(type.Lifecycle, memory.Standing);
             foreach (var one in events)
             {
-                await Hear(one, judged);
+                await TryHear(one, judged);
             }
 
             if (!judged.IsEmpty)
@@ -66,6 +66,19 @@ internal abstract partial class ResourceGrain
         }
 
         PassTurn();
+    }
+
+    // what goes wrong with one is no other's concern
+    private async ValueTask TryHear(WaitingEvent one, JudgedEvents judged)
+    {
+        try
+        {
+            await Hear(one, judged);
+        }
+        catch (Exception cause)
+        {
+            one.Fail(cause);
+        }
     }
 
     private async ValueTask Hear(WaitingEvent one, JudgedEvents judged)

@@ -11,7 +11,10 @@ internal static class Hot
 {
     public static Subject Subject { get; } = new(
         "hot",
-        "events/s of one call, to those of as many calls as events (--rounds 5 --seconds 5 --warm-up 5 --connections 256)",
+        """
+        events/s of one call, to those when each begins another (--rounds 5 --seconds 5 --warm-up 5
+            --connections 256)
+        """,
         Run);
 
     private static Task<bool> Run(IConfiguration settings, CancellationToken stop) =>

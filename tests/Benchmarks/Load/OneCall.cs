@@ -2,7 +2,9 @@ using System.Text;
 
 namespace VoipbinGrains.Benchmarks.Load;
 
-/// <summary>Each request tells of the same call, each of another time: the first began it, the others update it.</summary>
+/// <summary>
+/// Each request tells of the same call, each of another time: the first began it, the others update it.
+/// </summary>
 internal sealed class OneCall : ILoadedRequests
 {
     private static readonly DateTime Began = new(2026, 10, 1, 10, 0, 0, DateTimeKind.Utc);

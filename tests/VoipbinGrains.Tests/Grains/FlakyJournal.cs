@@ -1,9 +1,10 @@
 using VoipbinGrains.Grains.Journal;
+using VoipbinGrains.Lifecycles;
 
 namespace VoipbinGrains.Tests.Grains;
 
 /// <summary>
-/// A journal whose next commits can be made to fail before or after they are durable, and its next marks before.
+/// A journal whose next commits can be made to fail before or after they are durable, and its next searches and marks.
 /// </summary>
 internal sealed class FlakyJournal(IJournal journal) : ForwardingJournal(journal)
 {
@@ -11,11 +12,14 @@ internal sealed class FlakyJournal(IJournal journal) : ForwardingJournal(journal
 
     private int failuresBefore;
     private int failuresAfter;
+    private int failuresOfFinds;
     private int failuresOfMarks;
 
     public void FailBeforeCommit(int times) => failuresBefore = times;
 
     public void FailAfterCommit(int times) => failuresAfter = times;
+
+    public void FailFind(int times) => failuresOfFinds = times;
 
     public void FailMark(int times) => failuresOfMarks = times;
 
@@ -29,6 +33,9 @@ internal sealed class FlakyJournal(IJournal journal) : ForwardingJournal(journal
         var committed = await base.Commit(write);
         return failuresAfter-- > 0 ? throw Failure : committed;
     }
+
+    public override ValueTask<Occurrence?> Find(long number, EventKey key) =>
+        failuresOfFinds-- > 0 ? throw Failure : base.Find(number, key);
 
     public override ValueTask MarkReplayed(string tenant, long id, DateTimeOffset at) =>
         failuresOfMarks-- > 0 ? throw Failure : base.MarkReplayed(tenant, id, at);

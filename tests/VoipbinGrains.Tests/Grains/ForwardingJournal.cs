@@ -13,7 +13,7 @@ internal abstract class ForwardingJournal(IJournal journal) : IJournal
 
     public ValueTask<ResourceHead?> Load(ResourceKey key) => journal.Load(key);
 
-    public ValueTask<Occurrence?> Find(long number, EventKey key) => journal.Find(number, key);
+    public virtual ValueTask<Occurrence?> Find(long number, EventKey key) => journal.Find(number, key);
 
     public ValueTask<HistoryPage> ReadHistory(long number, EventKey? after, int size) =>
         journal.ReadHistory(number, after, size);

@@ -1,4 +1,3 @@
-using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using VoipbinGrains.Calls;
 using VoipbinGrains.Grains.Journal;
@@ -109,6 +108,25 @@ public sealed class TogetherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_cannot_be_judged_is_not_acknowledged_and_the_others_are()
+    {
+        await Call.Receive(Event.Created());
+        await Call.Receive(Event.At(5, Progressing));
+        await cluster.Deactivate(Call);
+        await journal.Next();
+        var first = await Begin(Event.At(6, Progressing));
+        var others = Receive(Event.At(2, Ringing), Event.At(9, Hangup));
+        await Arrived(others);
+        flaky.FailFind(times: 1);
+
+        journal.LetGo();
+
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => others[0]);
+        Assert.Equal([3, 4], (await Task.WhenAll(first, others[1])).Select(receipt => receipt.Version));
+        Assert.Equal((Hangup, 4), await Now());
+    }
+
+    [Fact]
     public async Task A_withdrawal_waits_for_the_events_before_it_and_those_after_it_wait_for_it()
     {
         var first = await Begin();
@@ -127,76 +145,20 @@ public sealed class TogetherTests : IAsyncLifetime
         Assert.Equal((Progressing, 5), await Now());
     }
 
-    [Fact]
-    public Task Whatever_comes_at_once_and_however_often_is_recorded_once_and_judged_in_the_order_of_versions() =>
-        Gen.Select(Gen.Int[0, 20], Gen.OneOf(Dialing, Ringing, Progressing, Hangup)).Array[1, 40]
-            .Select(Gen.Int[1, 12], Gen.Int[1, 4])
-            .SampleAsync(
-                async sample =>
-                {
-                    var (events, atOnce, forgetsAfter) = sample;
-                    var call = Guid.NewGuid();
-                    var (grain, told) = (cluster.Client.Call(call), new CallEvents(call));
-                    var heard = events.Select(one => told.At(one.Item1, one.Item2)).ToList();
-                    var receipts = new List<(EventIdentity Identity, Receipt Receipt)>();
-                    foreach (var (round, chunk) in heard.Chunk(atOnce).Index())
-                    {
-                        if (round == forgetsAfter)
-                        {
-                            await cluster.Deactivate(grain);
-                        }
-
-                        var answers = await Task.WhenAll(chunk.Select(one => grain.Receive(one).AsTask()));
-                        receipts.AddRange(chunk.Zip(answers, (one, answer) => (one.Identity, answer)));
-                    }
-
-                    var history = (await grain.GetHistory(null, 100)).Events.OrderBy(one => one.Version).ToList();
-                    Assert.Equal(heard.DistinctBy(one => one.Identity).Count(), history.Count);
-                    Assert.Equal(Enumerable.Range(1, history.Count), history.Select(one => one.Version));
-                    Assert.Equal(Judged(heard, history), history.Select(Whole));
-                    Assert.Equal(history.Max(one => one.Key), (await Winner(grain)).Key);
-                    foreach (var same in receipts.GroupBy(one => one.Identity, one => one.Receipt))
-                    {
-                        Assert.Single(same, receipt => receipt.Verdict is not Verdict.Duplicate);
-                        Assert.Single(same.DistinctBy(receipt => (receipt.Version, receipt.Position)));
-                    }
-                },
-                iter: 200,
-                threads: 1);
-
-    // what the judge says who hears them one after the other
-    private static IEnumerable<string> Judged(List<WebhookEvent> heard, List<RecordedEvent> history)
-    {
-        Standing? standing = null;
-        foreach (var recorded in history)
-        {
-            var one = heard.First(one => one.Identity == recorded.Key.Identity);
-            var judged = Judge.Decide(CallLifecycle.Table, standing, one) with { Position = recorded.Position };
-            standing = Standing.After(standing, judged);
-            yield return Whole(judged);
-        }
-    }
-
-    private static string Whole(RecordedEvent recorded) =>
-        $"{recorded with { Data = default }} {System.Text.Encoding.UTF8.GetString(recorded.Data.Span)}";
-
-    private static async Task<RecordedEvent> Winner(ICallGrain grain)
-    {
-        var state = (await grain.GetState())!;
-        var history = (await grain.GetHistory(null, 100)).Events;
-        Assert.Equal(history.Count, state.Version);
-        return history.Single(one => one.Data.Span.SequenceEqual(state.Data.Span));
-    }
-
-    /// <returns>An event that is being committed, the call's second, until the journal is let go.</returns>
+    /// <returns>The call's second event, which is being committed until the journal is let go.</returns>
     private async Task<Task<Receipt>> Begin()
     {
         await Call.Receive(Event.Created());
+        return await Begin(Event.At(1, Ringing));
+    }
+
+    private async Task<Task<Receipt>> Begin(WebhookEvent heard)
+    {
         await journal.Next();
         journal.Hold();
-        var second = Call.Receive(Event.At(1, Ringing)).AsTask();
+        var receipt = Call.Receive(heard).AsTask();
         await journal.Next();
-        return second;
+        return receipt;
     }
 
     private Task<Receipt>[] Receive(params WebhookEvent[] events) =>

@@ -13,7 +13,8 @@ public abstract class TogetherContract(ITestedStore store)
     {
         var (call, bystander) = (new Hearing(tenant), new Hearing(tenant));
         await call.Hear(store.Journal, "call_created", Dialing, 0);
-        var write = call.Together(("call_ringing", Ringing, 2), ("call_updated", Dialing, 1), ("call_hangup", Hangup, 9));
+        var write = call.Together(
+            ("call_ringing", Ringing, 2), ("call_updated", Dialing, 1), ("call_hangup", Hangup, 9));
 
         var recorded = call.Commit(store.Journal, write);
         var other = await bystander.Hear(store.Journal, "call_created", Dialing, 0);
